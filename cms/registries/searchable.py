@@ -1,0 +1,124 @@
+"""What pages and documents tell the search about themselves, and which agencies and kinds it may filter by."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol, runtime_checkable
+
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from wagtail.models import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocument:
+    """One thing that citizens can find, in one language. All texts are plain: no markup.
+
+    `kind` is a code, `kind_label` its name in the interface's language. `date` and `expires_at` are aware
+    datetimes; past `expires_at` nobody finds it, even before a command has taken it off line.
+    """
+
+    title: str
+    kind: str
+    kind_label: str
+    locale: str
+    text: str = ""
+    summary: str = ""
+    date: datetime | None = None
+    agency_code: str = ""
+    agency_name: str = ""
+    is_demo: bool = False
+    expires_at: datetime | None = None
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A page type that declares what it is; `search_kind` None keeps it out of every search."""
+
+    search_kind: ClassVar[str | None]
+
+    def get_search_document(self) -> SearchDocument:
+        """Return what a stranger may read of the live version."""
+
+
+class SearchSource(Protocol):
+    """Where findable things come from. Pages are one source; another table registers another."""
+
+    name: str
+
+    def ids(self) -> Iterator[int]:
+        """Yield every id that may have an entry, ascending, in constant memory."""
+
+    def documents(self, ids: Sequence[int]) -> Mapping[int, Sequence[SearchDocument]]:
+        """Return what strangers may find of each id now; what is missing must not be found."""
+
+    def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
+        """Return the full address of each id that a stranger may read at this moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyScope:
+    """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal."""
+
+    choices: Sequence[tuple[str, str]]
+    own: str = ""
+
+
+_sources: dict[str, SearchSource] = {}
+_kinds: dict[str, Any] = {}
+_agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
+
+
+def register_source(source: SearchSource) -> None:
+    """Add a source; called from an app's `ready()`. A second one of the same name is an error."""
+    known = _sources.setdefault(source.name, source)
+    if type(known) is not type(source):
+        raise ImproperlyConfigured(f"A search source named {source.name!r} is registered already.")
+
+
+def source(name: str) -> SearchSource:
+    """Return a source; raises KeyError for a name that nobody registered."""
+    return _sources[name]
+
+
+def sources() -> Sequence[SearchSource]:
+    return tuple(_sources.values())
+
+
+def register_kind(code: str, label: Any) -> None:
+    """Name a kind that no page type has (documents); `label` may be lazy."""
+    if code in _kinds:
+        raise ImproperlyConfigured(f"A kind {code!r} is registered already.")
+    _kinds[code] = label
+
+
+def kind_label(model: type[Any]) -> str:
+    """Return what a page type is called in results: `search_kind_label`, else its verbose name."""
+    return str(getattr(model, "search_kind_label", None) or model._meta.verbose_name)
+
+
+def kind_labels() -> dict[str, str]:
+    """Return every kind that can be found, by code, in the current language, ordered by label."""
+    labels = {
+        model.search_kind: kind_label(model)
+        for model in apps.get_models()
+        if issubclass(model, Page) and getattr(model, "search_kind", None)
+    }
+    labels |= {code: str(label) for code, label in _kinds.items()}
+    return dict(sorted(labels.items(), key=lambda item: item[1]))
+
+
+def register_agency_scope(provider: Callable[[HttpRequest], AgencyScope]) -> None:
+    """Set the one provider of agencies; called from the `ready()` of the app that knows them."""
+    global _agency_scope
+    if _agency_scope is not None and _agency_scope is not provider:
+        raise ImproperlyConfigured("A provider of agencies is registered already.")
+    _agency_scope = provider
+
+
+def agency_scope(request: HttpRequest) -> AgencyScope:
+    """Return the agencies that this request may filter by."""
+    if _agency_scope is None:
+        raise ImproperlyConfigured("No app registered its agencies (cms.registries.searchable).")
+    return _agency_scope(request)

@@ -1,0 +1,126 @@
+"""Writes entries and keeps the engine's index beside them, in one transaction."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cms.registries.searchable import SearchDocument, source, sources
+from search.engines import get_engine
+from search.models import SearchEntry
+from search.sources.pages import NAME as PAGE
+
+# Longer texts are found by their beginning.
+MAX_TEXT = 100_000
+BATCH = 200
+
+KEY = ("source_type", "source_id", "locale")
+_WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in (*KEY, "id")]
+# Any constant does; it only has to be nobody else's.
+_LOCK = 7_284_001
+
+
+def index_page(page_id: int) -> None:
+    """Make the entry of one page agree with what a stranger may read now."""
+    index_ids(PAGE, [page_id])
+
+
+def remove_page(page_id: int) -> None:
+    """Forget a page that is gone."""
+    with transaction.atomic():
+        _delete(SearchEntry.objects.filter(source_type=PAGE, source_id=page_id))
+
+
+def index_ids(source_name: str, ids: Sequence[int]) -> int:
+    """Make the entries of these ids agree with their source; running it again changes nothing. Returns how many stand."""
+    with transaction.atomic():
+        _one_writer_at_a_time()
+        documents = source(source_name).documents(ids)
+        entries = [
+            _entry(source_name, source_id, document) for source_id, found in documents.items() for document in found
+        ]
+        written = SearchEntry.objects.bulk_create(
+            entries, update_conflicts=True, unique_fields=KEY, update_fields=_WRITTEN
+        )
+        get_engine().index(written)
+        standing = [entry.pk for entry in written]
+        _delete(SearchEntry.objects.filter(source_type=source_name, source_id__in=ids).exclude(pk__in=standing))
+    return len(written)
+
+
+def rebuild(progress: Callable[[int], None]) -> int:
+    """Write every entry anew and drop what no source names any more. Memory stays constant.
+
+    `progress` is told the number of entries after every batch. The old entries are found meanwhile.
+    """
+    started = timezone.now()
+    total = 0
+    for one in sources():
+        for ids in _batches(one.ids()):
+            total += index_ids(one.name, ids)
+            progress(total)
+    while _delete_some(SearchEntry.objects.filter(indexed_at__lt=started)):
+        pass
+    return total
+
+
+def refill_index() -> None:
+    """Give an engine whose index is new all entries that there are; no source is asked."""
+    last = 0
+    while batch := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        get_engine().index(batch)
+        last = batch[-1].pk
+
+
+def _entry(source_name: str, source_id: int, document: SearchDocument) -> SearchEntry:
+    return SearchEntry(
+        source_type=source_name,
+        source_id=source_id,
+        locale=document.locale,
+        agency_code=document.agency_code,
+        agency_name=document.agency_name[:255],
+        kind=document.kind,
+        kind_label=str(document.kind_label)[:100],
+        date=document.date,
+        expires_at=document.expires_at,
+        is_demo=document.is_demo,
+        indexed_at=timezone.now(),
+        title=_plain(document.title),
+        summary=_plain(document.summary),
+        text=_plain(document.text)[:MAX_TEXT],
+    )
+
+
+def _plain(text: str) -> str:
+    """One line, composed (NFC), without NUL and other control characters, which PostgreSQL refuses."""
+    text = "".join(" " if character < " " or character == "\x7f" else character for character in str(text))
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _delete(entries: "QuerySet[SearchEntry]") -> int:
+    ids = list(entries.values_list("pk", flat=True))
+    if ids:
+        get_engine().remove(ids)
+        SearchEntry.objects.filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def _delete_some(entries: "QuerySet[SearchEntry]") -> int:
+    with transaction.atomic():
+        return _delete(SearchEntry.objects.filter(pk__in=list(entries.values_list("pk", flat=True)[:BATCH])))
+
+
+def _one_writer_at_a_time() -> None:
+    """Keep an older reading of a page from overwriting a newer one; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    iterator = iter(ids)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

@@ -1,0 +1,60 @@
+"""Tells the index, after the commit, of everything that changes what a stranger may find."""
+
+from functools import partial
+from typing import Any
+
+from django.db import router, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django_tasks import Task
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from search import indexing, tasks
+from search.engines import get_engine
+from search.models import SearchEntry
+
+# What saving a draft writes into the row of a page; nothing of it is public.
+DRAFT_FIELDS = frozenset(
+    {"comments", "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
+)
+
+
+@receiver([page_published, page_unpublished])
+def on_visibility(sender: Any, instance: Page, **kwargs: Any) -> None:
+    _after_commit(tasks.index_page, instance.pk)
+
+
+@receiver(post_save)
+def on_save(sender: Any, instance: Any, update_fields: Any = None, raw: bool = False, **kwargs: Any) -> None:
+    """Live pages that code saves without publishing: made by a seed, renamed by a service."""
+    if not isinstance(instance, Page) or not instance.live or raw:
+        return
+    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+        _after_commit(tasks.index_page, instance.pk)
+
+
+@receiver(post_delete, sender=Page)
+def on_delete(sender: Any, instance: Page, **kwargs: Any) -> None:
+    _after_commit(tasks.remove_page, instance.pk)
+
+
+@receiver(post_page_move)
+def on_move(sender: Any, instance: Page, **kwargs: Any) -> None:
+    _after_commit(tasks.index_subtree, instance.pk)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def on_restriction(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    _after_commit(tasks.index_subtree, instance.page_id)
+
+
+def prepare_index(using: str, **kwargs: Any) -> None:
+    """After `migrate`: the index is no table of Django's, whichever database it stands in."""
+    if using == router.db_for_write(SearchEntry) and get_engine().ensure_schema():
+        indexing.refill_index()
+
+
+def _after_commit(task: "Task[[int], None]", page_id: int) -> None:
+    # robust: a search that cannot be told must not turn a publication that succeeded into an error.
+    transaction.on_commit(partial(task.enqueue, page_id), robust=True)

@@ -1,0 +1,1 @@
+"""Sources of entries that belong to no other room."""

@@ -1,0 +1,27 @@
+"""Index updates outside the request. Each reads the database again, so that running late or twice does no harm."""
+
+from django_tasks import task
+from wagtail.models import Page
+
+from search import indexing
+
+
+@task()
+def index_page(page_id: int) -> None:
+    indexing.index_page(page_id)
+
+
+@task()
+def remove_page(page_id: int) -> None:
+    indexing.remove_page(page_id)
+
+
+@task()
+def index_subtree(page_id: int) -> None:
+    """What a move or a restriction changes, it changes for all pages below."""
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        return
+    ids = list(page.get_descendants(inclusive=True).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), indexing.BATCH):
+        indexing.index_ids(indexing.PAGE, ids[start : start + indexing.BATCH])
