@@ -1,0 +1,1 @@
+"""How the citizen-facing style sheet is delivered: many sources, one file."""
