@@ -1,0 +1,134 @@
+"""The closed table of files made from a picture, and how a template finds them. Nothing is made for a visitor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wagtail.images.models import Filter
+
+from cms.pictures import Picture, PictureFile, PictureSource
+
+if TYPE_CHECKING:
+    from media_pipeline.models import Image, Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    name: str
+    mime: str
+
+
+# Best first; AVIF is one more entry here, followed by `make_renditions`.
+FORMATS = (Format("webp", "image/webp"),)
+FALLBACK = Format("jpeg", "image/jpeg")
+# What Wagtail's own lists and choosers show; made here so that an operator does not wait for it either.
+ADMIN_THUMBNAIL = "max-165x165"
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The widths of one use, in pixels, narrowest first; `ratio` (width, height) crops around the focal point."""
+
+    widths: tuple[int, ...]
+    fallback_width: int
+    sizes: str
+    ratio: tuple[int, int] | None = None
+
+    def height_for(self, width: int, image: "Image") -> int:
+        across, down = self.ratio or (image.width, image.height)
+        return max(1, round(width * down / across))
+
+    def rungs(self, image: "Image") -> list[int]:
+        """Return the widths that this picture can fill, and one that takes what is left of it."""
+        across, down = self.ratio or (1, 0)
+        natural = min(image.width, image.height * across / down) if self.ratio else image.width
+        smaller = [width for width in self.widths if width < natural]
+        return [*smaller, *self.widths[len(smaller) : len(smaller) + 1]]
+
+    def operation(self, width: int) -> str:
+        return f"fill-{width}x{round(width * self.ratio[1] / self.ratio[0])}" if self.ratio else f"width-{width}"
+
+
+LADDERS: dict[str, Ladder] = {
+    "card": Ladder((400, 800), 800, "(min-width: 64rem) 22rem, (min-width: 40rem) 45vw, 92vw", ratio=(3, 2)),
+    "content": Ladder((480, 960, 1440), 960, "(min-width: 50rem) 45rem, 92vw"),
+    # The same files as "content": only the room on the page differs.
+    "hero": Ladder((480, 960, 1440), 960, "100vw"),
+}
+
+
+def specs_of(*names: str) -> list[str]:
+    """Return the filter specs that the named ladders (all by default) can hold; raises KeyError for an unknown name."""
+    if not names:
+        return [*dict.fromkeys(spec for name in LADDERS for spec in specs_of(name)), ADMIN_THUMBNAIL]
+    specs: list[str] = []
+    for name in names:
+        ladder = LADDERS[name]
+        specs += [_spec(ladder, width, form) for form in (*FORMATS, FALLBACK) for width in ladder.widths]
+    return list(dict.fromkeys(specs))
+
+
+def wanted(image: "Image") -> list[Filter]:
+    """Return every file that this picture should have."""
+    specs: dict[str, None] = {}
+    for ladder in LADDERS.values():
+        rungs = ladder.rungs(image)
+        specs.update((_spec(ladder, width, form), None) for form in FORMATS for width in rungs)
+        specs[_spec(ladder, _fallback_rung(ladder, rungs), FALLBACK)] = None
+    return [_filter(spec) for spec in (*specs, ADMIN_THUMBNAIL)]
+
+
+def picture_of(image: "Image", name: str) -> Picture:
+    """Return a ladder's picture from the files that exist.
+
+    While some are still to be made: the largest that exists, or a Picture without files. Never creates one;
+    no query when the renditions were fetched before, else one. Raises KeyError for an unknown name.
+    """
+    ladder = LADDERS[name]
+    rungs = ladder.rungs(image)
+    found = {(rendition.filter_spec, rendition.focal_point_key): rendition for rendition in existing(image)}
+
+    def file(width: int, form: Format) -> PictureFile | None:
+        wish = _filter(_spec(ladder, width, form))
+        rendition = found.get((wish.spec, wish.get_cache_key(image)))
+        return _file(rendition) if rendition is not None else None
+
+    sources = tuple(
+        PictureSource(form.mime, files)
+        for form in FORMATS
+        if (files := tuple(one for width in rungs if (one := file(width, form)) is not None))
+    )
+    fallback = file(_fallback_rung(ladder, rungs), FALLBACK)
+    if fallback is None and sources:
+        fallback = sources[-1].files[-1]
+    if fallback is None and found:
+        fallback = _file(max(found.values(), key=lambda rendition: rendition.width))
+    if fallback is None:
+        width = min(rungs[-1], image.width)
+        return Picture(width, ladder.height_for(width, image), ladder.sizes)
+    return Picture(fallback.width, fallback.height, ladder.sizes, sources, fallback)
+
+
+def existing(image: "Image") -> Iterable["Rendition"]:
+    """Return a picture's renditions; no query when they were fetched before, else one, kept on the instance."""
+    if image._get_prefetched_renditions() is None:
+        image.prefetched_renditions = list(image.renditions.all())
+    return image._get_prefetched_renditions() or ()
+
+
+def _spec(ladder: Ladder, width: int, form: Format) -> str:
+    return f"{ladder.operation(width)}|format-{form.name}"
+
+
+def _fallback_rung(ladder: Ladder, rungs: list[int]) -> int:
+    return ladder.fallback_width if ladder.fallback_width in rungs else rungs[-1]
+
+
+def _file(rendition: "Rendition") -> PictureFile:
+    return PictureFile(rendition.url, rendition.width, rendition.height)
+
+
+@cache
+def _filter(spec: str) -> Filter:
+    return Filter(spec)

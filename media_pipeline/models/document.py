@@ -1,0 +1,46 @@
+"""Files that citizens download."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.search import index
+
+from media_pipeline import validation
+
+
+class Document(AbstractDocument):
+    is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
+    # Names of their own, because Wagtail's unused Document takes the default ones.
+    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tagar"), related_name="files")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("diunggah oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="uploaded_documents",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+    search_fields: ClassVar[list[Any]] = [*AbstractDocument.search_fields, index.FilterField("is_demo")]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("dokumen")
+        verbose_name_plural = _("dokumen")
+        permissions: ClassVar[list[tuple[str, Any]]] = [("choose_document", _("Dapat memilih dokumen"))]
+
+    def clean(self) -> None:
+        """Refuse an ending that is not allowed, and a content that is not what the ending says."""
+        super().clean()
+        if validation.is_new_upload(self.file):
+            try:
+                validation.document(self.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error

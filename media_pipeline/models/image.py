@@ -1,0 +1,104 @@
+"""Pictures and the files made from them. Own models from the first migration on, so that neither needs a swap."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.search import index
+
+from cms.pictures import Picture
+from media_pipeline import ladders
+
+
+class PictureQuerySet(ImageQuerySet):
+    def with_renditions(self, *names: str) -> Self:
+        """Fetch the files of the named ladders (all by default) with one more query for all pictures together."""
+        queryset: Self = self.prefetch_renditions(*ladders.specs_of(*names))
+        return queryset
+
+
+class Image(AbstractImage):
+    """A picture as uploaded. Wagtail's `description` is the alternative text."""
+
+    description = models.CharField(
+        _("teks alternatif"),
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=_(
+            "Apa yang terlihat pada gambar, untuk warga yang tidak dapat melihatnya. "
+            "Contoh: “Petugas mengukur tinggi badan balita di posyandu”."
+        ),
+    )
+    caption = models.CharField(
+        _("keterangan gambar"),
+        max_length=255,
+        blank=True,
+        help_text=_("Tampil di bawah gambar: siapa, apa, di mana, kapan."),
+    )
+    credit = models.CharField(
+        _("kredit"), max_length=255, blank=True, help_text=_("Pembuat atau pemilik gambar. Contoh: “Foto: Diskominfo”.")
+    )
+    is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
+    # Names of their own, because Wagtail's unused Image takes the default ones.
+    tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tagar"), related_name="pictures")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("diunggah oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="uploaded_images",
+    )
+    uploaded_by_user.wagtail_reference_index_ignore = True
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "caption",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("credit"),
+        index.FilterField("is_demo"),
+    ]
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
+        permissions: ClassVar[list[tuple[str, Any]]] = [("choose_image", _("Dapat memilih gambar"))]
+
+    @property
+    def default_alt_text(self) -> str:
+        """The title is no alternative: it is most often the name of the file."""
+        return self.description
+
+    def picture(self, name: str) -> Picture:
+        """Return the picture of a named ladder from the files that exist; see `media_pipeline.ladders`."""
+        return ladders.picture_of(self, name)
+
+
+class Rendition(AbstractRendition):
+    """A file made from a picture, by a task."""
+
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("gambar"))
+
+    class Meta:
+        verbose_name = _("turunan gambar")
+        verbose_name_plural = _("turunan gambar")
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

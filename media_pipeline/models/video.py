@@ -1,0 +1,87 @@
+"""Uploaded videos: MP4 with a poster, captions and a transcript."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+from wagtailmedia.models import AbstractMedia, MediaType
+
+from media_pipeline import validation
+
+
+class Video(AbstractMedia):
+    """wagtailmedia's medium, narrowed to videos; its `thumbnail` is the poster."""
+
+    type = models.CharField(
+        _("jenis"), max_length=255, choices=MediaType.choices, default=MediaType.VIDEO, editable=False
+    )
+    file = models.FileField(_("berkas video (MP4)"), upload_to="media")
+    duration = models.FloatField(
+        _("durasi"), blank=True, default=0, validators=[validation.not_negative], help_text=_("Dalam detik.")
+    )
+    width = models.PositiveIntegerField(_("lebar"), null=True, blank=True, help_text=_("Dalam piksel."))
+    height = models.PositiveIntegerField(_("tinggi"), null=True, blank=True, help_text=_("Dalam piksel."))
+    thumbnail = models.FileField(
+        _("poster"),
+        upload_to="media_thumbnails",
+        blank=True,
+        help_text=_("Gambar yang tampil sebelum video diputar. Wajib sebelum video dipakai pada halaman."),
+    )
+    captions = models.FileField(
+        _("teks video (WebVTT)"),
+        upload_to="media_captions",
+        blank=True,
+        help_text=_("Berkas .vtt berisi ucapan dan bunyi penting, untuk warga yang tidak dapat mendengar."),
+    )
+    transcript = models.TextField(
+        _("transkrip"), blank=True, help_text=_("Isi video sebagai teks; tampil di bawah video dan ikut dicari.")
+    )
+    is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "thumbnail",
+        "captions",
+        "transcript",
+        "collection",
+        "duration",
+        "width",
+        "height",
+        "tags",
+    )
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractMedia.search_fields,
+        index.SearchField("transcript"),
+        index.FilterField("is_demo"),
+    ]
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = _("video")
+        verbose_name_plural = _("video")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(type=MediaType.VIDEO),
+                name="media_pipeline_video_type",
+                violation_error_message=_("Hanya video yang dapat diunggah di sini."),
+            )
+        ]
+
+    def clean(self, *args: Any, **kwargs: Any) -> None:
+        """Refuse what is not a video, and every new file whose bytes are not what it should be."""
+        super().clean(*args, **kwargs)
+        if self.type != MediaType.VIDEO:
+            raise ValidationError(_("Hanya video MP4 yang dapat diunggah; berkas suara belum didukung."))
+        errors: dict[str, ValidationError] = {}
+        for name, check in (("file", validation.mp4), ("thumbnail", validation.picture), ("captions", validation.webvtt)):
+            upload = getattr(self, name)
+            if not validation.is_new_upload(upload):
+                continue
+            try:
+                check(upload)
+            except ValidationError as error:
+                errors[name] = error
+        if errors:
+            raise ValidationError(errors)

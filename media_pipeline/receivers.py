@@ -1,0 +1,31 @@
+"""What follows from a saved or deleted file."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+
+from media_pipeline.models import Image, Video
+
+_FIELDS_THAT_CHANGE_FILES = frozenset({"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
+
+
+def image_saved(instance: Image, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    """Have the renditions made, unless only a title, a hash or the like was saved."""
+    from media_pipeline.tasks import make_renditions
+
+    if raw or (update_fields is not None and not _FIELDS_THAT_CHANGE_FILES & frozenset(update_fields)):
+        return
+    transaction.on_commit(partial(make_renditions.enqueue, instance.pk))
+
+
+def video_deleted(instance: Video, **kwargs: Any) -> None:
+    """wagtailmedia removes the file and the poster; the captions are ours."""
+    if instance.captions:
+        transaction.on_commit(partial(instance.captions.delete, save=False))
+
+
+def connect() -> None:
+    post_save.connect(image_saved, sender=Image, dispatch_uid="media_pipeline.image_saved")
+    post_delete.connect(video_deleted, sender=Video, dispatch_uid="media_pipeline.video_deleted")

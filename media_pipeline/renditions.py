@@ -1,0 +1,73 @@
+"""Makes a picture's files, in tasks, and fetches them for pages: one query, however many pictures."""
+
+from collections.abc import Callable, Iterable
+
+from wagtail.blocks import StreamValue
+from wagtail.images.models import Filter
+
+from cms.blocks import image_ids, images_within, share_images
+from cms.pictures import PictureFile
+from media_pipeline import ladders
+from media_pipeline.models import Image, Rendition
+
+
+def missing(image: Image) -> list[Filter]:
+    """Return the files that a picture should have and has not; no query when all its renditions are prefetched."""
+    found = {(rendition.filter_spec, rendition.focal_point_key) for rendition in ladders.existing(image)}
+    return [wish for wish in ladders.wanted(image) if (wish.spec, wish.get_cache_key(image)) not in found]
+
+
+def make(image: Image) -> int:
+    """Make what is missing of a picture and return how many files that were. A second run makes none.
+
+    Raises OSError when the original cannot be read or decoded.
+    """
+    todo = missing(image)
+    if todo:
+        # Wagtail's create_renditions reads the original once, works in three threads and keeps what others made.
+        for rendition in image.create_renditions(*todo).values():
+            image._add_to_prefetched_renditions(rendition)
+    return len(todo)
+
+
+def make_all(images: Iterable[Image], on_progress: Callable[[Image, int, OSError | None], None] | None = None) -> int:
+    """Make what is missing of many pictures; a broken original is reported and does not stop the others."""
+    made = 0
+    for image in images:
+        count, failure = 0, None
+        try:
+            count = make(image)
+        except OSError as error:
+            failure = error
+        made += count
+        if on_progress is not None:
+            on_progress(image, count, failure)
+    return made
+
+
+def collect_images(*streams: StreamValue) -> list[Image]:
+    """Return the pictures that stand in StreamFields, read with one query for all of them.
+
+    Blocks are read as a side effect, so the queries of other choosers happen here too. Follow with
+    `attach_renditions`, together with the page's other pictures.
+    """
+    wanted = {pk for stream in streams for pk in image_ids(stream)}
+    with share_images(Image.objects.in_bulk(wanted) if wanted else {}):
+        return [image for stream in streams for image in images_within(stream) if isinstance(image, Image)]
+
+
+def attach_renditions(images: Iterable[Image]) -> None:
+    """Give pictures in memory their renditions, with one query for all; those that have them already are left out."""
+    waiting = [image for image in images if image._get_prefetched_renditions() is None]
+    if not waiting:
+        return
+    by_image: dict[int, list[Rendition]] = {image.pk: [] for image in waiting}
+    for rendition in Rendition.objects.filter(image_id__in=by_image):
+        by_image[rendition.image_id].append(rendition)
+    for image in waiting:
+        image.prefetched_renditions = by_image[image.pk]
+
+
+def share_rendition(image: Image | None) -> PictureFile | None:
+    """Return the JPEG that links shared elsewhere show, or None while there is none; no query after attaching."""
+    return image.picture("content").fallback if image is not None else None

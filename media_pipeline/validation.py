@@ -1,0 +1,135 @@
+"""Uploads are hostile until proven: what a file is, is read from its bytes, never from its name."""
+
+import codecs
+import zipfile
+from os.path import splitext
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.validators import MinValueValidator
+from django.db.models.fields.files import FieldFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from PIL import Image as PillowImage
+
+MAX_CAPTIONS_BYTES = 2 * 1024 * 1024
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
+
+# The file that tells an office format from any other ZIP; OPC (ECMA-376 part 2) and OpenDocument 1.3 part 2.
+_ZIP_MARKS = {
+    "docx": "word/document.xml",
+    "pptx": "ppt/presentation.xml",
+    "xlsx": "xl/workbook.xml",
+    "odt": "content.xml",
+    "ods": "content.xml",
+}
+_TEXT_ENDINGS = frozenset({"csv", "txt"})
+
+not_negative = MinValueValidator(0, message=_("Nilai tidak boleh kurang dari nol."))
+
+
+def is_new_upload(file: FieldFile | None) -> bool:
+    """Tell whether a field holds a file that is not stored yet; stored ones were checked when they came."""
+    return bool(file) and not getattr(file, "_committed", True)
+
+
+def ending(file: File[Any]) -> str:
+    """Return the name's ending in lower case without the dot."""
+    return splitext(file.name or "")[1].lower().removeprefix(".")
+
+
+def mp4(file: File[Any]) -> None:
+    """Accept an ISO base media file: the first box is `ftyp` (ISO/IEC 14496-12, 4.3)."""
+    limit = int(settings.VIDEO_MAX_UPLOAD_SIZE)
+    if file.size > limit:
+        raise ValidationError(
+            _("Video terlalu besar (%(size)s). Paling besar %(limit)s."),
+            code="too_large",
+            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
+        )
+    if ending(file) != "mp4" or _head(file, 12)[4:8] != b"ftyp":
+        raise ValidationError(
+            _("Berkas ini bukan video MP4. Simpan ulang videonya sebagai MP4, lalu unggah kembali."), code="not_mp4"
+        )
+
+
+def webvtt(file: File[Any]) -> None:
+    """Accept UTF-8 text whose first line starts with WEBVTT (W3C WebVTT, 4.1)."""
+    if file.size > MAX_CAPTIONS_BYTES:
+        raise ValidationError(_("Berkas teks video terlalu besar. Paling besar 2 MB."), code="too_large")
+    content = _head(file, MAX_CAPTIONS_BYTES)
+    try:
+        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("Berkas teks video harus berupa teks UTF-8."), code="not_utf8") from error
+    if ending(file) != "vtt" or not text.startswith("WEBVTT") or text[6:7] not in {"", " ", "\t", "\n", "\r"}:
+        raise ValidationError(
+            _("Berkas ini bukan teks video WebVTT: berkasnya berakhiran .vtt dan baris pertamanya “WEBVTT”."),
+            code="not_webvtt",
+        )
+
+
+def picture(file: File[Any]) -> None:
+    """Accept a raster picture within the limits that can be decoded to its last row."""
+    try:
+        file.seek(0)
+        with PillowImage.open(file, formats=PICTURE_FORMATS) as image:
+            frames = getattr(image, "n_frames", 1)
+            if image.width * image.height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                raise ValidationError(
+                    _("Gambar terlalu besar: %(width)d × %(height)d piksel. Perkecil dahulu, lalu unggah kembali."),
+                    code="too_many_pixels",
+                    params={"width": image.width, "height": image.height},
+                )
+            # A JPEG is read at an eighth of its size: enough to find where it breaks off.
+            image.draft("RGB", (1, 1))
+            image.load()
+    except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
+        raise ValidationError(
+            _("Gambar rusak atau tidak lengkap, atau bukan gambar. Simpan ulang gambarnya, lalu unggah kembali."),
+            code="broken_picture",
+        ) from error
+    finally:
+        file.seek(0)
+
+
+def document(file: File[Any]) -> None:
+    """Accept a document whose bytes are what its ending says."""
+    kind = ending(file)
+    head = _head(file, 4096)
+    if kind == "pdf":
+        genuine = b"%PDF-" in head[:1024]
+    elif kind == "rtf":
+        genuine = head.startswith(b"{\\rtf")
+    elif kind in _TEXT_ENDINGS:
+        genuine = bool(head) and b"\0" not in head
+    elif kind == "zip" or kind in _ZIP_MARKS:
+        genuine = _is_zip_with(file, _ZIP_MARKS.get(kind))
+    else:
+        genuine = False
+    if not genuine:
+        raise ValidationError(
+            _("Isi berkas ini bukan %(kind)s yang sah. Periksa berkasnya, lalu unggah kembali."),
+            code="not_genuine",
+            params={"kind": kind.upper() or "?"},
+        )
+
+
+def _is_zip_with(file: File[Any], member: str | None) -> bool:
+    try:
+        file.seek(0)
+        with zipfile.ZipFile(file) as archive:
+            return member is None or member in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+    finally:
+        file.seek(0)
+
+
+def _head(file: File[Any], size: int) -> bytes:
+    file.seek(0)
+    content = file.read(size)
+    file.seek(0)
+    return bytes(content)
