@@ -34,7 +34,10 @@ class SearchDocument:
 
 @runtime_checkable
 class Searchable(Protocol):
-    """A page type that declares what it is; `search_kind` None keeps it out of every search."""
+    """A page type that declares what it is; `search_kind` None keeps it out of every search.
+
+    A type may name its kind by a class attribute `kind_label`; its verbose name serves otherwise.
+    """
 
     search_kind: ClassVar[str | None]
 
@@ -45,7 +48,9 @@ class Searchable(Protocol):
 class SearchSource(Protocol):
     """Where findable things come from. Pages are one source; another table registers another."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the name that entries keep; never changes."""
 
     def ids(self) -> Iterator[int]:
         """Yield every id that may have an entry, ascending, in constant memory."""
@@ -93,15 +98,13 @@ def register_kind(code: str, label: Any) -> None:
     _kinds[code] = label
 
 
-def kind_label(model: type[Any]) -> str:
-    """Return what a page type is called in results: `search_kind_label`, else its verbose name."""
-    return str(getattr(model, "search_kind_label", None) or model._meta.verbose_name)
-
-
 def kind_labels() -> dict[str, str]:
-    """Return every kind that can be found, by code, in the current language, ordered by label."""
+    """Return every kind that can be found, by code, in the current language, ordered by label.
+
+    A page type is called by its `kind_label`, else by its verbose name.
+    """
     labels = {
-        model.search_kind: kind_label(model)
+        model.search_kind: str(getattr(model, "kind_label", "") or model._meta.verbose_name)
         for model in apps.get_models()
         if issubclass(model, Page) and getattr(model, "search_kind", None)
     }

@@ -1,0 +1,16 @@
+"""The base house: pages, tenancy, publishing rules, design system. Knows of no agency."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Sistem konten")
+
+    def ready(self) -> None:
+        from cms import checks, receivers  # noqa: F401
+        from cms.tenancy.root_paths import install
+
+        install()

@@ -1,0 +1,26 @@
+"""The edit form of every page: asks the gates when a draft is submitted, never when it is merely saved."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+from cms.publishing import gates
+
+
+class ModeratedPageForm(WagtailAdminPageForm):
+    """Adds the gates' answers to the form's own errors, so that what was typed is kept."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation and self.instance.pk:
+            for message in gates.blockers(self.instance, self.data):
+                self.add_error(None, ValidationError(message))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        page = super().save(commit=commit)
+        if page.pk:
+            for gate in gates.gates():
+                gate.save(page, self.data, self.for_user)
+        return page

@@ -1,0 +1,106 @@
+"""The page that every other page of the house is: moderated, marked when it is demo data, told apart by language."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.models import Page
+
+from cms.forms import ModeratedPageForm
+from cms.panels import GatePanel
+from cms.publishing import four_eyes, gates
+from cms.publishing.permissions import ModeratedPermissionTester
+from cms.registries.chrome import get_chrome
+from cms.seo import Seo
+
+
+class BasePage(Page):
+    """Abstract. Subclasses declare `search_kind` (a code, or None for pages that no search should find)."""
+
+    is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
+
+    base_form_class = ModeratedPageForm
+    search_kind: ClassVar[str | None]
+
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel("slug", heading=_("Alamat halaman (slug)")),
+        FieldPanel("seo_title", heading=_("Judul di mesin pencari")),
+        FieldPanel("search_description", heading=_("Deskripsi di mesin pencari")),
+    ]
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def build_edit_handler(cls) -> TabbedInterface:
+        """Every page type has the same tabs, so that operators find things again."""
+        return TabbedInterface(
+            [
+                ObjectList([GatePanel(), *cls.content_panels], heading=_("Isi")),
+                ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
+                ObjectList(cls.settings_panels, heading=_("Pengaturan")),
+            ],
+            base_form_class=cls.base_form_class,
+        )
+
+    def permissions_for_user(self, user: Any) -> ModeratedPermissionTester:
+        return ModeratedPermissionTester(user, self)
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,
+        log_action: Any = True,
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,
+    ) -> Any:
+        """Put a revision on line, or schedule it.
+
+        Raises PermissionDenied without the right, FourEyesError when the user wrote part of it, and
+        GateClosed when something is still to be done.
+        """
+        page = revision.as_object()
+        if user is not None and not page.permissions_for_user(user).may_approve():
+            raise PermissionDenied("You do not have permission to publish this page.")
+        if not four_eyes.is_system_publication():
+            gates.require_open(page)
+        four_eyes.approve(revision, user)
+        return super().publish(
+            revision,
+            user=user,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+            skip_permission_checks=True,
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        four_eyes.require_approved(self)
+        return super().save(*args, **kwargs)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """A copy starts as a draft: what was approved at one place was not approved at another."""
+        if not four_eyes.is_system_publication():
+            kwargs["keep_live"] = False
+        return super().copy(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["chrome"] = get_chrome(request, self)
+        context["seo"] = self.get_seo(request)
+        return context
+
+    def get_seo(self, request: HttpRequest) -> Seo:
+        """Return the head of this page; item pages add what they know."""
+        return Seo(
+            title=self.seo_title or self.title,
+            description=self.search_description,
+            canonical=self.get_full_url(request) or "",
+            noindex=self.is_demo or bool(getattr(request, "is_preview", False)),
+            modified=self.last_published_at,
+        )

@@ -1,0 +1,25 @@
+"""The part of the edit form that shows what still stands between a draft and the public."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.admin.panels import Panel
+
+from cms.publishing import gates
+
+
+class GatePanel(Panel):
+    """Shows every registered gate that has something to say about the page."""
+
+    class BoundPanel(Panel.BoundPanel):
+        def _parts(self) -> list[SafeString]:
+            if not self.instance.pk:
+                return []
+            rendered = (gate.render_panel(self.instance, self.request) for gate in gates.gates())
+            return [part for part in rendered if part]
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self._parts())
+
+        def render_html(self, parent_context: Any = None) -> SafeString:
+            return mark_safe("".join(self._parts()))  # noqa: S308 (each part is escaped by its own template)

@@ -1,0 +1,31 @@
+"""Thin receivers of the base house."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db.models.signals import m2m_changed
+from django.dispatch import receiver
+from wagtail.models import PageSubscription, Site, TaskState
+from wagtail.signals import page_slug_changed, post_page_move, task_submitted
+
+from cms.models.routing import RoutingVersion
+from cms.workflow_mail import task_submitted_notifier
+
+
+@receiver([page_slug_changed, post_page_move])
+def forget_addresses_when_a_root_moves(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Root paths name the url path of each site's home page and of its translations."""
+    if Site.objects.filter(root_page__translation_key=instance.translation_key).exists():
+        RoutingVersion.bump()
+
+
+@receiver(m2m_changed, sender=get_user_model().groups.through)
+def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwargs: Any) -> None:
+    """Who loses a role no longer gets mail about its pages: Wagtail mails every subscriber unasked."""
+    if action in {"post_remove", "post_clear"} and not isinstance(instance, Group):
+        PageSubscription.objects.filter(user=instance).delete()
+
+
+task_submitted.disconnect(sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification")
+task_submitted.connect(task_submitted_notifier, sender=TaskState, dispatch_uid="four_eyes_task_submitted_mail")
