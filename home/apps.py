@@ -1,0 +1,16 @@
+"""The portal: pages of patikab.go.id and what they gather from all OPDs."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    label = "home"
+    verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        from home.site_plan import PORTAL_PLAN
+        from opd.provisioning.plan import register_site_plan
+
+        register_site_plan(PORTAL_PLAN)

@@ -1,0 +1,24 @@
+"""The portal's home page: the newest from all OPDs, and who is who."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from opd.directory import directory_for
+from opd.home_lists import home_lists
+from opd.pages.home import AgencyHomePage
+
+
+class PortalHomePage(AgencyHomePage):
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("beranda portal")
+        verbose_name_plural = _("beranda portal")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context.update(home_lists(request, self))
+        context["agencies_by_kind"] = directory_for(request).by_kind()
+        return context

@@ -1,0 +1,25 @@
+"""The OPD house: registry, pages of an OPD's site, provisioning. Knows nothing of the portal's pages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OpdConfig(AppConfig):
+    name = "opd"
+    label = "opd"
+    verbose_name = _("OPD")
+
+    def ready(self) -> None:
+        from cms.registries.chrome import register_chrome_builder
+        from cms.registries.searchable import register_agency_scope
+        from cms.tenancy.hosts import register_host_provider
+        from opd import receivers  # noqa: F401
+        from opd.agenda import receivers as agenda_receivers
+        from opd.chrome import build_chrome
+        from opd.hosts import RegistryHosts
+        from opd.scope import search_scope
+
+        register_host_provider(RegistryHosts())
+        register_chrome_builder(build_chrome)
+        register_agency_scope(search_scope)
+        agenda_receivers.connect()

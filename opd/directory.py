@@ -1,0 +1,103 @@
+"""All agencies with their names and hosts, read once a request: cards, header and directory ask no database."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from opd.models.agency import Agency, AgencyKind
+from opd.models.agency_name import AgencyName
+
+
+@dataclass(frozen=True)
+class AgencyEntry:
+    """One agency as pages show it."""
+
+    agency: Agency
+
+    @property
+    def id(self) -> int:
+        return int(self.agency.pk)
+
+    @property
+    def code(self) -> str:
+        return str(self.agency.code)
+
+    @property
+    def kind(self) -> str:
+        return str(self.agency.kind)
+
+    @property
+    def is_portal(self) -> bool:
+        return self.agency.is_portal
+
+    @cached_property
+    def current(self) -> AgencyName | None:
+        return self.name_on(timezone.localdate())
+
+    @property
+    def name(self) -> str:
+        return self.current.name if self.current else self.code
+
+    @property
+    def abbreviation(self) -> str:
+        return (self.current.abbreviation if self.current else "") or self.name
+
+    @property
+    def url(self) -> str:
+        """Address of the site, empty for an agency without one."""
+        return f"{self.agency.address}/" if self.has_site else ""
+
+    @property
+    def has_site(self) -> bool:
+        return self.agency.site_id is not None and self.agency.current_host is not None
+
+    def name_on(self, day: date | datetime) -> AgencyName | None:
+        """Return the name that was valid on the day."""
+        return self.agency.naming_at(day)
+
+
+class AgencyDirectory:
+    """All agencies by id; three queries."""
+
+    def __init__(self, agencies: Iterable[Agency]) -> None:
+        self._entries = {agency.pk: AgencyEntry(agency) for agency in agencies}
+
+    @classmethod
+    def load(cls) -> "AgencyDirectory":
+        return cls(Agency.objects.with_names().with_hosts().order_by("kind", "code"))
+
+    def get(self, agency_id: int) -> AgencyEntry:
+        """Return an agency's entry; raises KeyError for an id that is none."""
+        return self._entries[agency_id]
+
+    def __iter__(self) -> Iterator[AgencyEntry]:
+        return iter(self._entries.values())
+
+    @cached_property
+    def portal(self) -> AgencyEntry | None:
+        return next((entry for entry in self._entries.values() if entry.is_portal), None)
+
+    def by_kind(self) -> list[tuple[str, list[AgencyEntry]]]:
+        """Return (kind label, entries that have a site) in the order of the kinds, entries by name."""
+        groups = []
+        for kind in AgencyKind:
+            if kind == AgencyKind.PORTAL:
+                continue
+            members = [entry for entry in self if entry.kind == kind and entry.has_site]
+            if members:
+                groups.append((str(kind.label), sorted(members, key=lambda entry: entry.name)))
+        return groups
+
+
+def directory_for(request: HttpRequest | None) -> AgencyDirectory:
+    """Return the directory of this request, loaded at its first use."""
+    cached: AgencyDirectory | None = getattr(request, "_agency_directory", None)
+    if cached is None:
+        cached = AgencyDirectory.load()
+        if request is not None:
+            request._agency_directory = cached  # type: ignore[attr-defined]
+    return cached

@@ -1,0 +1,34 @@
+"""Albums of photos and videos."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.fields import ContentField
+from opd.blocks import AlbumBlock
+from opd.pages.index import IndexPage
+from opd.pages.item import ItemPage
+
+
+class GalleryIndexPage(IndexPage):
+    item_model = "GalleryPage"
+    subpage_types = ["opd.GalleryPage", "opd.GalleryIndexPage"]
+
+    class Meta:
+        verbose_name = _("daftar galeri")
+        verbose_name_plural = _("daftar galeri")
+
+
+class GalleryPage(ItemPage):
+    photos = ContentField(AlbumBlock(), verbose_name=_("foto dan video"))
+
+    search_kind = "galeri"
+    kind_label = _("Galeri")
+    picture_streams = ["body", "photos"]
+    parent_page_types = ["opd.GalleryIndexPage"]
+
+    class Meta:
+        verbose_name = _("album galeri")
+        verbose_name_plural = _("album galeri")
+
+
+GalleryPage.content_panels = GalleryPage.item_panels(FieldPanel("photos"))

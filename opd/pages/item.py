@@ -1,0 +1,148 @@
+"""What every item of an OPD's site shares: who published it, when, about what and where."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+from cms.blocks.text import plain_text
+from cms.fields import ContentField
+from cms.models import BasePage
+from cms.registries.searchable import SearchDocument
+from cms.seo import Seo
+from media_pipeline.renditions import attach_renditions, collect_images
+from opd.blocks import BodyBlock
+from opd.cards import Card, card_of
+from opd.directory import directory_for
+from opd.ownership import agency_for_path
+from opd.structured_data import share_image
+
+
+class ItemPage(BasePage):
+    """Abstract. `kind_label` is what cards and search results call this type."""
+
+    agency = models.ForeignKey(
+        "opd.Agency", verbose_name=_("diterbitkan oleh"), on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    date = models.DateTimeField(
+        _("tanggal"),
+        default=timezone.now,
+        db_index=True,
+        help_text=_("Tanggal yang dibaca warga. Untuk terbit otomatis di kemudian hari, pakai jadwal terbit."),
+    )
+    summary = models.TextField(
+        _("ringkasan"),
+        blank=True,
+        max_length=400,
+        help_text=_("Satu atau dua kalimat untuk daftar dan hasil pencarian."),
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("gambar"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Gambar utama. Isi teks alternatifnya, agar warga tunanetra tahu apa yang tampak."),
+    )
+    body = ContentField(BodyBlock(), verbose_name=_("isi"), blank=True)
+    topics = ParentalManyToManyField("opd.Topic", verbose_name=_("topik"), blank=True, related_name="+")
+    district = models.ForeignKey(
+        "opd.District",
+        verbose_name=_("kecamatan"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Isi bila hanya menyangkut satu kecamatan."),
+    )
+    byline = models.CharField(_("penulis"), max_length=120, blank=True)
+
+    kind_label: ClassVar[Any] = _("Halaman")
+    picture_streams: ClassVar[list[str]] = ["body"]
+    subpage_types: ClassVar[list[str]] = []
+
+    summary_panels: ClassVar[list[Any]] = [FieldPanel("summary"), FieldPanel("image")]
+    classification_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("district"),
+                FieldPanel("date"),
+                FieldPanel("byline"),
+            ],
+            heading=_("Topik, tempat, dan tanggal"),
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def item_panels(cls, *own: Any) -> list[Any]:
+        """Return the content panels of a type: title, its own fields, then what all items share."""
+        return [*Page.content_panels, *own, *cls.summary_panels, FieldPanel("body"), *cls.classification_panels]
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.agency_id is None:
+            agency = agency_for_path(self.path)
+            if agency is not None:
+                self.agency = agency
+        return super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # First of all: head, chrome and blocks then find pictures and renditions in memory.
+        streams = [getattr(self, name) for name in self.picture_streams]
+        attach_renditions([*collect_images(*streams), *([self.image] if self.image else [])])
+        context = super().get_context(request, *args, **kwargs)
+        context["agency_entry"] = directory_for(request).get(self.agency_id)
+        context["agency_name"] = self.agency_name(request)
+        context["topics"] = list(self.topics.all())
+        return context
+
+    def agency_name(self, request: HttpRequest | None = None) -> str:
+        """Return the publishing agency's name as it was on the item's date."""
+        entry = directory_for(request).get(self.agency_id)
+        name = entry.name_on(self.date)
+        return name.name if name else entry.name
+
+    def card(self, request: HttpRequest) -> Card:
+        """Return what lists show of this item."""
+        return card_of(self, request)
+
+    def get_seo(self, request: HttpRequest) -> Seo:
+        seo = super().get_seo(request)
+        seo.description = self.search_description or self.summary
+        seo.published = self.date
+        seo.og_type = "article"
+        if self.image:
+            seo.image_url, seo.image_alt = share_image(self.image, request)
+        if self.is_demo:
+            seo.title = f"{_('Data contoh')}: {seo.title}"
+        return seo
+
+    def search_text(self) -> list[str]:
+        """Return the parts of the text that search should find beside title and summary."""
+        return [plain_text(self.body)]
+
+    def get_search_document(self) -> SearchDocument:
+        entry = directory_for(None).get(self.agency_id)
+        return SearchDocument(
+            title=self.title,
+            kind=str(self.search_kind),
+            kind_label=str(self.kind_label),
+            text="\n".join(part for part in self.search_text() if part),
+            summary=self.summary,
+            date=self.date,
+            agency_code=entry.code,
+            agency_name=self.agency_name(),
+            is_demo=self.is_demo,
+            locale=self.locale.language_code,
+        )

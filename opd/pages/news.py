@@ -1,0 +1,51 @@
+"""News that says what it does for citizens."""
+
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.seo import Seo
+from opd.pages.index import IndexPage
+from opd.pages.item import ItemPage
+from opd.structured_data import news_article
+
+
+class NewsIndexPage(IndexPage):
+    item_model = "NewsPage"
+    subpage_types = ["opd.NewsPage", "opd.NewsIndexPage"]
+
+    class Meta:
+        verbose_name = _("daftar berita")
+        verbose_name_plural = _("daftar berita")
+
+
+class NewsPage(ItemPage):
+    benefit = models.TextField(
+        _("apa manfaatnya bagi warga?"),
+        max_length=600,
+        help_text=_(
+            "Tulis apa yang berubah bagi warga: layanan apa, di mana, mulai kapan, siapa yang boleh ikut. "
+            "Bukan siapa yang hadir atau memberi sambutan. Wajib diisi sebelum diajukan."
+        ),
+    )
+
+    search_kind = "berita"
+    kind_label = _("Berita")
+    parent_page_types = ["opd.NewsIndexPage"]
+
+    class Meta:
+        verbose_name = _("berita")
+        verbose_name_plural = _("berita")
+
+    def search_text(self) -> list[str]:
+        return [self.benefit, *super().search_text()]
+
+    def get_seo(self, request: HttpRequest) -> Seo:
+        seo = super().get_seo(request)
+        seo.structured.append(news_article(self, seo, self.agency_name(request)))
+        return seo
+
+
+NewsPage.content_panels = NewsPage.item_panels(FieldPanel("benefit"))

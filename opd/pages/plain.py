@@ -1,0 +1,32 @@
+"""Pages of text: the profile that every site has, and whatever fits no other type."""
+
+from django.utils.translation import gettext_lazy as _
+
+from opd.pages.item import ItemPage
+
+
+class PlainPage(ItemPage):
+    search_kind = "halaman"
+    kind_label = _("Halaman")
+    subpage_types = ["opd.PlainPage"]
+
+    class Meta:
+        verbose_name = _("halaman")
+        verbose_name_plural = _("halaman")
+
+
+class ProfilePage(ItemPage):
+    """One a site, made by provisioning: what the agency is for, its structure, its head."""
+
+    search_kind = "profil"
+    kind_label = _("Profil")
+    is_creatable = False
+    subpage_types = ["opd.PlainPage"]
+
+    class Meta:
+        verbose_name = _("profil")
+        verbose_name_plural = _("profil")
+
+
+PlainPage.content_panels = PlainPage.item_panels()
+ProfilePage.content_panels = ProfilePage.item_panels()

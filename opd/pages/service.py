@@ -1,0 +1,74 @@
+"""A public service with the parts that UU 25/2009 and PermenPANRB 15/2014 want published."""
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+
+from cms.seo import Seo
+from opd.pages.index import IndexPage
+from opd.pages.item import ItemPage
+from opd.structured_data import government_service
+
+_FEATURES = ["bold", "ol", "ul", "link", "document-link"]
+
+
+class ServiceIndexPage(IndexPage):
+    item_model = "ServicePage"
+    subpage_types = ["opd.ServicePage", "opd.ServiceIndexPage"]
+    per_page = 30
+
+    class Meta:
+        verbose_name = _("daftar layanan")
+        verbose_name_plural = _("daftar layanan")
+
+
+class ServicePage(ItemPage):
+    requirements = RichTextField(
+        _("syarat"), features=_FEATURES, help_text=_("Apa yang harus dibawa atau dipenuhi warga, satu butir satu syarat.")
+    )
+    procedure = RichTextField(
+        _("prosedur"), features=_FEATURES, help_text=_("Langkah demi langkah, dari datang sampai selesai.")
+    )
+    duration = models.CharField(_("waktu penyelesaian"), max_length=200, help_text=_("Contoh: 3 hari kerja."))
+    cost = models.CharField(_("biaya"), max_length=200, help_text=_("Tulis “Gratis” bila tanpa biaya."))
+    product = models.CharField(_("produk layanan"), max_length=300, help_text=_("Apa yang diterima warga."))
+    complaint = RichTextField(
+        _("pengaduan"), features=_FEATURES, help_text=_("Ke mana warga mengadu bila layanan ini mengecewakan.")
+    )
+    legal_basis = RichTextField(_("dasar hukum"), features=_FEATURES, blank=True)
+
+    search_kind = "layanan"
+    kind_label = _("Layanan")
+    parent_page_types = ["opd.ServiceIndexPage"]
+
+    class Meta:
+        verbose_name = _("layanan")
+        verbose_name_plural = _("layanan")
+
+    def search_text(self) -> list[str]:
+        rich = (self.requirements, self.procedure, self.complaint, self.legal_basis)
+        return [*(strip_tags(part) for part in rich), self.duration, self.cost, self.product, *super().search_text()]
+
+    def get_seo(self, request: HttpRequest) -> Seo:
+        seo = super().get_seo(request)
+        seo.structured.append(government_service(self, seo, self.agency_name(request)))
+        return seo
+
+
+ServicePage.content_panels = ServicePage.item_panels(
+    MultiFieldPanel(
+        [
+            FieldPanel("requirements"),
+            FieldPanel("procedure"),
+            FieldPanel("duration"),
+            FieldPanel("cost"),
+            FieldPanel("product"),
+            FieldPanel("complaint"),
+            FieldPanel("legal_basis"),
+        ],
+        heading=_("Standar pelayanan"),
+    )
+)

@@ -1,0 +1,1 @@
+"""Turns an agency of the registry into a living site."""

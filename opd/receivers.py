@@ -1,0 +1,33 @@
+"""Thin receivers of the registry: addresses are told to every process, and what is for ever cannot be deleted."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.deletion import ProtectedError
+from django.db.models.signals import post_save, pre_delete
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+
+from cms.models.routing import RoutingVersion
+from opd.models import Agency, District, Host
+
+
+@receiver(post_save, sender=Host)
+def host_changed(sender: type[Host], **kwargs: Any) -> None:
+    """A new, renamed or former host holds in every process from the next request on."""
+    RoutingVersion.bump()
+
+
+@receiver(post_save, sender=Agency)
+def site_changed(sender: type[Agency], created: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    """An agency that got its site begins to answer at once."""
+    if not created and (update_fields is None or {"site", "site_id"} & update_fields):
+        RoutingVersion.bump()
+
+
+@receiver(pre_delete, sender=Agency)
+@receiver(pre_delete, sender=District)
+@receiver(pre_delete, sender=Host)
+def kept_for_ever(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Old pages and addresses lean on these rows; a closed OPD gets another status instead."""
+    raise ProtectedError(_("%(name)s tidak dapat dihapus dari registri.") % {"name": instance}, {instance})

@@ -1,0 +1,18 @@
+"""Tests: SQLite unless DATABASE_URL names a server, tasks at once, mail in memory."""
+
+import tempfile
+from pathlib import Path
+
+from settings.base import *  # noqa: F403
+from settings.logs import logging_config
+
+SECRET_KEY = "tests-only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
+STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
+LOGGING = logging_config(level="ERROR", json=True)
