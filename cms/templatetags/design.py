@@ -1,12 +1,15 @@
 """What the design system's templates need beyond Django's own tags."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
+
+from cms.pictures import PictureFile, PictureSubject
 
 register = template.Library()
 
@@ -34,6 +37,18 @@ def page_range(items: "Page[Any]") -> list[int]:
     gap = items.paginator.ELLIPSIS
     numbers = items.paginator.get_elided_page_range(items.number, on_each_side=1, on_ends=1)
     return [0 if number == gap else int(number) for number in numbers]
+
+
+@register.filter
+def section_url(sections: Iterable[Any] | None, slug: str) -> str:
+    """Return the address of the section of that slug, or "" on a site that has none."""
+    return next((str(one.url) for one in sections or () if one.url.rstrip("/").rpartition("/")[2] == slug), "")
+
+
+@register.filter
+def largest_picture(image: PictureSubject) -> PictureFile | None:
+    """Return the widest file of a picture that exists, for a link to the picture itself."""
+    return image.picture("content").largest
 
 
 @register.filter
