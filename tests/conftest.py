@@ -1,0 +1,19 @@
+"""Fixtures of every room; each is defined beside what it drives, in tests/support."""
+
+import shutil
+
+from django.conf import settings
+
+pytest_plugins = [
+    "tests.support.database",
+    "tests.support.live_site",
+    "tests.support.browser",
+    "tests.support.html",
+    "tests.support.queries",
+    "tests.support.axe",
+]
+
+
+def pytest_unconfigure() -> None:
+    """Remove the media folder that settings.test made for this process."""
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""The contracts on real engines: what `make test-engines` runs."""

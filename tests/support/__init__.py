@@ -1,0 +1,1 @@
+"""The harness that tests share: browser, live site, HTML and accessibility checkers, query counting."""

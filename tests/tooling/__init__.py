@@ -1,0 +1,1 @@
+"""Tests of the harness itself: a checker that cannot fail proves nothing."""
