@@ -35,7 +35,7 @@ def remove_page(page_id: int) -> None:
 
 
 def index_ids(source_name: str, ids: Sequence[int]) -> int:
-    """Make the entries of these ids agree with their source; running it again changes nothing. Returns how many stand."""
+    """Make the entries of these ids agree with their source, however often it runs. Returns how many stand."""
     with transaction.atomic():
         _one_writer_at_a_time()
         documents = source(source_name).documents(ids)

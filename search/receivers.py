@@ -6,7 +6,7 @@ from typing import Any
 from django.db import router, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from django_tasks import Task
+from django_tasks.base import Task
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 

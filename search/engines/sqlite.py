@@ -11,7 +11,8 @@ from search.query import Query
 TABLE = "search_fts"
 ENTRIES = SearchEntry._meta.db_table
 # The words come analysed: the tokenizer only has to part them at spaces. Any change here makes the index anew.
-SCHEMA = f"CREATE VIRTUAL TABLE {TABLE} USING fts5(title, summary, agency, text, tokenize='unicode61 remove_diacritics 2')"
+COLUMNS = "title, summary, agency, text"
+SCHEMA = f"CREATE VIRTUAL TABLE {TABLE} USING fts5({COLUMNS}, tokenize='unicode61 remove_diacritics 2')"
 SCORE = f"bm25({TABLE}, 10.0, 4.0, 3.0, 1.0)"
 
 
@@ -35,7 +36,7 @@ class SqliteEngine(DatabaseEngine):
         rows = [[entry.pk, *(" ".join(found) for found in field_words(entry))] for entry in entries]
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {TABLE} (rowid, title, summary, agency, text) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
+                f"INSERT INTO {TABLE} (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608
                 rows,
             )
 

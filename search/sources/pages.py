@@ -1,6 +1,7 @@
 """Pages as a source of entries: whatever page type declares a search kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -30,7 +31,9 @@ class PageSource:
         """Read live, public pages again; a copy that stands twice in one language is found once."""
         pages = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
         return {
-            page.pk: [page.get_search_document()] for page in pages.specific() if getattr(page, "search_kind", None)
+            page.pk: [replace(page.get_search_document(), expires_at=page.expire_at)]
+            for page in pages.specific()
+            if getattr(page, "search_kind", None)
         }
 
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:

@@ -1,0 +1,35 @@
+"""Entries without pages: the engines know nothing else."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from search.engines import get_engine
+from search.models import SearchEntry
+
+AddEntry = Callable[..., SearchEntry]
+
+
+@pytest.fixture
+def add_entry(db: None) -> AddEntry:
+    """Return a function that writes and indexes one entry."""
+    engine = get_engine()
+    engine.ensure_schema()
+    numbers = count(1)
+
+    def add(**values: Any) -> SearchEntry:
+        usual = {"locale": "id", "kind": "berita", "agency_code": "dinkes", "agency_name": "Dinas Contoh"}
+        entry = SearchEntry(
+            source_type="page",
+            source_id=next(numbers),
+            indexed_at=timezone.now(),
+            **usual | {"title": "Judul"} | values,
+        )
+        entry.save()
+        engine.index([entry])
+        return entry
+
+    return add

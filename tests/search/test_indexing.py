@@ -1,0 +1,163 @@
+"""What editors do reaches the index after the commit; what strangers may not read never does."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Locale, PageViewRestriction
+
+from opd.models import NewsIndexPage
+from search import indexing, tasks
+from search.engines import get_engine
+from search.engines.base import Filters
+from search.models import SearchEntry
+from search.query import parse
+from tests.factories.pages import NewsPageFactory, ServicePageFactory
+from tests.factories.sites import provisioned, section_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.contract]
+
+Committed = Callable[..., Any]
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Committed:
+    """Return a function that calls another and then runs what it left for after the commit."""
+
+    def run(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return action(*args, **kwargs)
+
+    return run
+
+
+def found(text: str, locale: str = "id") -> list[int]:
+    """Return the ids of the pages that are found."""
+    hits = get_engine().search(parse(text), Filters(locale=locale, now=timezone.now()), page=1, size=50)
+    entries = SearchEntry.objects.in_bulk(list(hits.ids))
+    return [entries[entry_id].source_id for entry_id in hits.ids]
+
+
+def test_a_published_page_is_found_with_what_it_declares(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Vaksinasi gratis", summary="Di semua puskesmas")
+    assert found("vaksinasi puskesmas") == [page.pk]
+    entry = SearchEntry.objects.get(source_id=page.pk)
+    assert (entry.kind, entry.agency_code, entry.locale) == ("berita", "dinkes", "id")
+
+
+def test_a_draft_is_never_found(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Rahasia dapur", live=False)
+    committed(tasks.index_page.enqueue, page.pk)
+    assert found("rahasia dapur") == []
+
+
+def test_a_draft_of_a_live_page_changes_nothing(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Judul lama")
+    page.title = "Judul sementara"
+    committed(page.save_revision)
+    committed(tasks.index_page.enqueue, page.pk)
+    assert found("sementara") == []
+    assert found("lama") == [page.pk]
+
+
+def test_unpublishing_and_deleting_remove_the_entry(committed: Committed) -> None:
+    page, other = committed(NewsPageFactory, title="Sambung listrik"), committed(NewsPageFactory, title="Sambung air")
+    committed(page.unpublish)
+    assert found("sambung") == [other.pk]
+    committed(other.delete)
+    assert found("sambung") == []
+    assert not SearchEntry.objects.filter(source_id__in=[page.pk, other.pk]).exists()
+
+
+def test_deleting_a_section_removes_what_is_below(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Rapat anggaran")
+    committed(page.get_parent().delete)
+    assert found("rapat anggaran") == []
+
+
+def test_an_expired_page_is_not_found_before_the_command_takes_it_off_line(committed: Committed) -> None:
+    committed(NewsPageFactory, title="Lelang kendaraan", expire_at=timezone.now() - timedelta(minutes=1))
+    assert found("lelang kendaraan") == []
+
+
+@pytest.mark.parametrize("kind", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD, PageViewRestriction.GROUPS])
+def test_a_restriction_above_hides_and_its_end_shows_again(kind: str, committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Berkas pegawai")
+    restriction = PageViewRestriction(page=page.get_parent(), restriction_type=kind, password="sandi")
+    committed(restriction.save)
+    restriction.groups.set(Group.objects.all()[:1])
+    assert found("berkas pegawai") == []
+    committed(restriction.delete)
+    assert found("berkas pegawai") == [page.pk]
+
+
+def test_moving_out_of_a_restricted_section_shows_the_page(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Pindah bagian")
+    committed(PageViewRestriction(page=page.get_parent(), restriction_type="login").save)
+    elsewhere = section_of(provisioned("disdukcapil"), NewsIndexPage)
+    committed(page.move, elsewhere, pos="last-child")
+    assert found("pindah bagian") == [page.pk]
+
+
+def test_sections_and_homes_are_no_results(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Panen raya")
+    committed(tasks.index_subtree.enqueue, page.get_root().pk)
+    kinds = set(SearchEntry.objects.values_list("kind", flat=True))
+    assert "berita" in kinds
+    assert SearchEntry.objects.filter(source_id=page.get_parent().pk).count() == 0
+
+
+def test_an_alias_in_the_same_language_is_found_once(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Harga pupuk")
+    parent = section_of(provisioned("disdukcapil"), NewsIndexPage)
+    alias = page.create_alias(parent=parent)
+    committed(tasks.index_page.enqueue, alias.pk)
+    assert found("harga pupuk") == [page.pk]
+
+
+def test_each_language_finds_its_own_pages(committed: Committed) -> None:
+    Locale.objects.get_or_create(language_code="en")
+    agency = provisioned(languages=("en",))
+    page = committed(NewsPageFactory, agency=agency, title="Jembatan juwana")
+    translated = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True, alias=True)
+    committed(tasks.index_page.enqueue, translated.pk)
+    assert found("jembatan") == [page.pk]
+    assert found("jembatan", locale="en") == ([translated.pk] if translated.live else [])
+
+
+def test_running_a_task_again_or_for_a_page_that_is_gone_does_no_harm(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Air bersih")
+    for _ in range(2):
+        committed(tasks.index_page.enqueue, page.pk)
+        committed(tasks.index_page.enqueue, 10**9)
+        committed(tasks.index_subtree.enqueue, 10**9)
+        committed(tasks.remove_page.enqueue, 10**9)
+    assert found("air bersih") == [page.pk]
+    assert SearchEntry.objects.filter(source_id=page.pk).count() == 1
+
+
+def test_a_rebuild_writes_what_is_missing_and_drops_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "BATCH", 2)
+    pages = [NewsPageFactory(title=f"Padi unggul {number}") for number in range(3)]
+    pages.append(ServicePageFactory(title="Bantuan padi"))
+    get_engine().index(
+        [
+            SearchEntry.objects.create(
+                source_type="page", source_id=10**9 + number, locale="id", title="Padi basi", indexed_at=timezone.now()
+            )
+            for number in range(5)
+        ]
+    )
+    call_command("search_rebuild", stdout=StringIO())
+    assert sorted(found("padi")) == sorted(page.pk for page in pages)
+    assert not SearchEntry.objects.filter(source_id__gte=10**9).exists()
+
+
+def test_control_characters_in_a_text_stop_nothing(committed: Committed) -> None:
+    page = committed(NewsPageFactory, title="Tiga\x0bpagar")
+    assert found("tiga pagar") == [page.pk]

@@ -1,0 +1,47 @@
+"""A passage shows where the words stand, and never a stranger's markup."""
+
+from search.query import parse
+from search.snippets import LENGTH, highlight, snippet
+
+
+def test_words_are_marked_whatever_their_case_and_accents() -> None:
+    assert highlight("Kafé KAFE kafein", parse("kafe")) == "<mark>Kafé</mark> <mark>KAFE</mark> <mark>kafein</mark>"
+
+
+def test_only_the_last_word_marks_longer_ones() -> None:
+    assert highlight("kartu kartun hilang", parse("kartu hilang")) == "<mark>kartu</mark> kartun <mark>hilang</mark>"
+
+
+def test_markup_is_escaped_inside_and_outside_of_marks() -> None:
+    found = snippet("<b>ktp</b> & <script>alert('ktp')</script>", parse("ktp script"))
+    assert "<b>" not in found
+    assert "<script>" not in found
+    assert "&lt;b&gt;<mark>ktp</mark>&lt;/b&gt; &amp;" in found
+    assert "&lt;<mark>script</mark>&gt;" in found
+
+
+def test_the_passage_is_cut_around_the_words() -> None:
+    text = "awal " * 300 + "syarat mengurus ktp hilang " + "akhir " * 300
+    found = snippet(text, parse("ktp hilang"))
+    assert "<mark>ktp</mark> <mark>hilang</mark>" in found
+    assert found.startswith("… ")
+    assert found.endswith(" …")
+    assert len(found) < LENGTH + 60
+
+
+def test_the_passage_with_most_different_words_wins() -> None:
+    text = "ktp ktp ktp " + "isi " * 200 + "ktp hilang " + "isi " * 200
+    assert "<mark>hilang</mark>" in snippet(text, parse("hilang ktp"))
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    assert snippet("kata " * 100, parse("lain")).startswith("kata kata")
+    assert snippet("", parse("lain")) == ""
+
+
+def test_text_without_spaces_is_cut_all_the_same() -> None:
+    assert len(snippet("x" * 5_000, parse("y"))) <= LENGTH + 4
+
+
+def test_a_character_that_grows_in_lower_case_shifts_no_mark() -> None:
+    assert highlight("İİİ ktp", parse("ktp")) == "İİİ <mark>ktp</mark>"
