@@ -1,0 +1,100 @@
+# Everything a newcomer types. Needs git, make and Python 3.11 to 3.13 with venv; the rest is fetched by the lock.
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= data
+PYTEST ?= -n 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+TOOLS := $(VENV)/.tools
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+# Environment of the embedded site: where its files are and the port that its addresses carry.
+SITE := DATA="$(DATA)" PUBLIC_PORT="$(PORT)" $(BIN)/python manage.py
+# Throw-away values: production settings refuse to load without them.
+PRODUCTION := DJANGO_SETTINGS_MODULE=settings.production DATABASE_URL=sqlite://:memory: BASE_DOMAIN=patikab.example \
+	EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=web@patikab.example \
+	SECRET_KEY=only-to-let-the-checks-run-0123456789-abcdefghijklmnopqrstuvwxyz
+# Settings without files of their own: a check leaves nothing behind.
+BARE := DJANGO_SETTINGS_MODULE=settings.base DATABASE_URL=sqlite://:memory: SECRET_KEY=checks
+
+APPS := cms home media_pipeline opd search settings
+PYTHON_CODE := $(APPS) tests manage.py
+TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
+STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
+
+.PHONY: help demo run test test-engines services check format lock chromium postgresql
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  Variables: PORT=$(PORT) DATA=$(DATA) PYTHON=$(PYTHON)"
+
+demo: $(RUNTIME) ## Make the demo (first time: some minutes) and serve it at http://localhost:PORT
+	@$(SITE) migrate --verbosity 1
+	@$(SITE) seed_demo
+	@exec env $(SITE) serve
+
+run: $(RUNTIME) ## Serve what is in DATA, without adding demo content
+	@$(SITE) migrate --verbosity 1
+	@exec env $(SITE) serve
+
+test: $(TOOLS) chromium ## Run every test that needs no server, browser tests included (PYTEST= adds options)
+	@$(BIN)/python -m pytest -m "not engine" $(PYTEST)
+
+test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
+	@$(BIN)/python -m tests.engines
+
+services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
+	@exec $(BIN)/python -m tests.services
+
+check: $(TOOLS) ## Lint, format, types, layers, pending migrations, production settings
+	$(BIN)/ruff check $(PYTHON_CODE)
+	$(BIN)/ruff format --check $(PYTHON_CODE)
+	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
+	$(BIN)/djcss --check --tabwidth 2 $(STYLES)
+	$(BIN)/djjs --check --tabwidth 2 $(STYLES)
+	$(BARE) $(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BARE) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: $(TOOLS) ## Rewrite code, templates, styles and scripts the way `make check` wants them
+	$(BIN)/ruff check --fix $(PYTHON_CODE)
+	$(BIN)/ruff format $(PYTHON_CODE)
+	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
+	$(BIN)/djcss --tabwidth 2 $(STYLES)
+	$(BIN)/djjs --tabwidth 2 $(STYLES)
+
+lock: $(TOOLS) ## Write requirements/*.txt anew from requirements/*.in
+	cd requirements && for name in base dev; do \
+		env -u PIP_FIND_LINKS -u UV_FIND_LINKS UV_CUSTOM_COMPILE_COMMAND="make lock" ../$(BIN)/uv pip compile --quiet \
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		$$name.in -o $$name.txt || exit 1; done
+
+# The stamps depend on the lock: a second run takes no time, a changed lock is installed.
+$(RUNTIME): requirements/base.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/pip || { echo "Creating $(VENV)"; $(PYTHON) -m venv $(VENV); } \
+		|| { rm -rf $(VENV); echo "venv is missing: sudo apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing $<"
+	@$(PIP_INSTALL) -r $<
+	@touch $@
+
+$(TOOLS): requirements/dev.txt $(RUNTIME)
+	@echo "Installing $<"
+	@$(PIP_INSTALL) -r $<
+	@touch $@
+
+# $(call need,package,test): install a system package when root, else say how in one line.
+need = @{ $(2); } >/dev/null 2>&1 || if [ "$$(id -u)" = 0 ]; then echo "Installing $(1)"; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null; \
+	else echo "$(firstword $(1)) is missing: sudo apt-get install $(1)" >&2; exit 1; fi
+
+chromium:
+	$(call need,chromium fonts-liberation,test -x "$$CHROMIUM" || command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+postgresql:
+	$(call need,postgresql,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb)
