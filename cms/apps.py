@@ -11,6 +11,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks, receivers  # noqa: F401
+        from cms.publishing.schedule import run_schedule
+        from cms.registries.jobs import register_minutely
         from cms.tenancy.root_paths import install
 
         install()
+        register_minutely("publish_scheduled", run_schedule)
