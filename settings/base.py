@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtailmedia",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -175,7 +174,6 @@ WAGTAILMEDIA = {
     "AUDIO_EXTENSIONS": [],
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
-MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
 # No outside embed is ever fetched: an outside video is a link.
 WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -55,14 +55,16 @@ def provision(*, agency: Agency, languages: Sequence[str] = (), actor: Any = Non
 def _provision(agency: Agency, plan: SitePlan, label: str, languages: Sequence[str]) -> ProvisionReport:
     home, is_new = tree.ensure_home(agency, plan)
     report = ProvisionReport(agency=agency, home=home, made=["home"] if is_new else [])
-    for section in plan.sections:
-        if tree.ensure_section(home, section, lists_all=plan.lists_all):
-            report.made.append(section.slug)
     if agency.site_id is None:
         agency.site = Site.objects.create(
             hostname=host_name(label), port=settings.PUBLIC_PORT, site_name=agency.current_name, root_page=home
         )
+        # Items ask the site whose they are, so it stands before the first of them.
+        agency.save(update_fields=["site"])
         report.made.append("site")
+    for section in plan.sections:
+        if tree.ensure_section(home, section, lists_all=plan.lists_all):
+            report.made.append(section.slug)
     report.made += roles.ensure_groups(agency)
     if roles.ensure_collection(agency):
         report.made.append("collection")
