@@ -27,5 +27,7 @@ def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwa
         PageSubscription.objects.filter(user=instance).delete()
 
 
-task_submitted.disconnect(sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification")
-task_submitted.connect(task_submitted_notifier, sender=TaskState, dispatch_uid="four_eyes_task_submitted_mail")
+# Under Wagtail's own uid: this app is ready before wagtail.admin, whose notifier for the whole group then stays out.
+task_submitted.connect(
+    task_submitted_notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
+)

@@ -95,13 +95,14 @@ def require_approved(page: Any) -> None:
 
     if not page.live or is_system_publication():
         return
+    # A new live page, copy or alias is a publication of its own, whatever was approved at its source.
     if page.pk and not page._state.adding:
         stored = type(page)._base_manager.filter(pk=page.pk).values_list("live", "live_revision_id").first()
         if stored == (True, page.live_revision_id):
             return
-    if page.alias_of_id and page.alias_of.live and page.pk:
-        # An alias repeats what was approved at its source; making a new live one is a publication of its own.
-        return
-    if page.live_revision_id and RevisionApproval.objects.filter(revision_id=page.live_revision_id).exists():
-        return
+        if page.alias_of_id and page.alias_of.live:
+            # An alias that stands already repeats its source, which passed here before it.
+            return
+        if page.live_revision_id and RevisionApproval.objects.filter(revision_id=page.live_revision_id).exists():
+            return
     raise FourEyesError(_("Halaman ini belum disetujui orang lain, jadi belum boleh terbit (aturan empat mata)."))

@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 
 from cms.seo import Seo
 from opd.agenda.listing import OccurrenceListing, next_occurrences
-from opd.agenda.recurrence import RecurrenceError, validate_rule
+from opd.agenda.recurrence import validate
 from opd.event_form import EventPageForm
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -63,10 +63,9 @@ class EventPage(ItemPage):
         if self.start and self.end and self.end < self.start:
             raise ValidationError({"end": _("Waktu selesai harus sesudah waktu mulai.")})
         if self.rule and self.start and self.end:
-            try:
-                validate_rule(self.rule, self.start)
-            except RecurrenceError as error:
-                raise ValidationError({"rule": str(error)}) from error
+            problems = validate(self.start, self.end, self.rule)
+            if problems:
+                raise ValidationError({"rule": problems})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

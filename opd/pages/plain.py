@@ -18,6 +18,7 @@ class PlainPage(ItemPage):
 class ProfilePage(ItemPage):
     """One a site, made by provisioning: what the agency is for, its structure, its head."""
 
+    template = "opd/plain_page.html"
     search_kind = "profil"
     kind_label = _("Profil")
     is_creatable = False
