@@ -109,7 +109,9 @@ class Command(BaseCommand):
         os.environ["DJANGO_SETTINGS_MODULE"] = settings.SETTINGS_MODULE
         manage = [sys.executable, str(settings.PROJECT_DIR / "manage.py")]
         web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", LOOPBACK, "--port", str(port)]
-        web += ["--workers", "1", "--log-level", "warning", "settings.wsgi:application"]
+        # One process, so that the per-process cache is everybody's; SQLite gains nothing from more threads.
+        web += ["--workers", "1", "--blocking-threads", "8", "--backpressure", "64"]
+        web += ["--log-level", "warning", "settings.wsgi:application"]
         children = [
             Child("web", web),
             Child("worker", [*manage, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]),
