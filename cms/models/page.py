@@ -7,7 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import ModeratedPageForm
 from cms.panels import GatePanel
@@ -24,6 +25,8 @@ class BasePage(Page):
 
     base_form_class = ModeratedPageForm
     search_kind: ClassVar[str | None]
+    # Set by cms.tenancy.routing for the request that it found the page for; never stored.
+    is_known_public = False
 
     promote_panels: ClassVar[list[Any]] = [
         FieldPanel("slug", heading=_("Alamat halaman (slug)")),
@@ -35,10 +38,10 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
-    @classmethod
-    def build_edit_handler(cls) -> TabbedInterface:
+    @cached_classmethod
+    def get_edit_handler(cls) -> Any:  # noqa: N805
         """Every page type has the same tabs, so that operators find things again."""
-        return TabbedInterface(
+        handler = TabbedInterface(
             [
                 ObjectList([GatePanel(), *cls.content_panels], heading=_("Isi")),
                 ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
@@ -46,6 +49,7 @@ class BasePage(Page):
             ],
             base_form_class=cls.base_form_class,
         )
+        return handler.bind_to_model(cls)
 
     def permissions_for_user(self, user: Any) -> ModeratedPermissionTester:
         return ModeratedPermissionTester(user, self)
@@ -88,6 +92,12 @@ class BasePage(Page):
         if not four_eyes.is_system_publication():
             kwargs["keep_live"] = False
         return super().copy(*args, **kwargs)
+
+    def get_view_restrictions(self) -> Any:
+        """Return what restricts this page; asks nothing when routing has found it public already."""
+        if self.is_known_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

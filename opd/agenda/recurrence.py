@@ -6,6 +6,7 @@ one occurrence; a date is therefore named by its day alone.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -280,12 +281,12 @@ def _read_until(value: str) -> datetime:
 def _day_fits(parts: dict[str, str], day: date) -> bool:
     """Refuse what can never match before dateutil is asked: it looks for such a date until the year 9999."""
     weekdays = {value[-2:] for value in parts.get("BYDAY", ",".join(_DAYS)).split(",")}
-    after_month = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    month_length = monthrange(day.year, day.month)[1]
     year_length = date(day.year, 12, 31).timetuple().tm_yday
     year_day = day.timetuple().tm_yday
     fits = {
         "BYMONTH": {day.month},
-        "BYMONTHDAY": {day.day, -(after_month - day).days},
+        "BYMONTHDAY": {day.day, day.day - month_length - 1},
         "BYYEARDAY": {year_day, year_day - year_length - 1},
     }
     return _DAYS[day.weekday()] in weekdays and all(

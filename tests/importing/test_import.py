@@ -18,7 +18,7 @@ from opd.importing.services import ImportRefusedError, import_article, tick_reas
 from opd.models import NewsPage
 from tests.factories.pages import NewsPageFactory
 from tests.factories.registry import NamedAgencyFactory
-from tests.factories.sites import provisioned
+from tests.factories.sites import portal, provisioned
 from tests.factories.users import UserFactory, operator_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
@@ -98,7 +98,7 @@ def test_a_taken_slug_gets_a_number_and_markup_is_text(agency: Any) -> None:
 
 
 def test_a_title_without_letters_gets_a_slug(agency: Any) -> None:
-    raw = "???\n\nSenin, 15 Mei 2017 | 07:59:36 WIB - Oleh Administrator\n\nIsi.".encode()
+    raw = b"???\n\nSenin, 15 Mei 2017 | 07:59:36 WIB - Oleh Administrator\n\nIsi."
     assert import_article(raw=raw, filename="a.txt", agency=agency).page.slug == "berita-2017-05-15"
 
 
@@ -186,7 +186,9 @@ class TestEditForm:
     """The whole way: an operator opens the draft, ticks and submits in one go."""
 
     @pytest.fixture
-    def operator(self, agency: Any, client: Client) -> Client:
+    def operator(self, agency: Any) -> Client:
+        portal()
+        client = Client(headers={"host": "localhost"})
         client.force_login(operator_of(agency))
         return client
 
