@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.forms import ModeratedPageForm
+from opd.agenda.recurrence import DateChange, Status, validate
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -38,12 +39,18 @@ class EventPageForm(ModeratedPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "rule" in self.fields:
-            self.fields["rule"].help_text = _("Diisi sendiri oleh pilihan di atas. Contoh: FREQ=WEEKLY;UNTIL=20261231T165959Z")
+            self.fields["rule"].help_text = _(
+                "Diisi sendiri oleh pilihan di atas. Contoh: FREQ=WEEKLY;UNTIL=20261231T165959Z"
+            )
         if self.instance.rule and "repeats" in self.fields:
             self.fields["repeats"].initial = "other"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = self._with_rule(super().clean())
+        self._check_changed_dates(cleaned)
+        return cleaned
+
+    def _with_rule(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         choice = cleaned.get("repeats") or ""
         if choice == "other" or "repeats" not in self.data:
             return cleaned
@@ -58,6 +65,25 @@ class EventPageForm(ModeratedPageForm):
         else:
             cleaned["rule"] = compose_rule(choice, start, until)
         return cleaned
+
+    def _check_changed_dates(self, cleaned: dict[str, Any]) -> None:
+        """A changed date that the rule does not give would be ignored without a word."""
+        start, end, rule = cleaned.get("start"), cleaned.get("end"), cleaned.get("rule") or ""
+        formset = self.formsets.get("exceptions")
+        if self.is_deferred_validation or not start or formset is None or validate(start, end, rule):
+            return
+        changes = [
+            DateChange(
+                form.cleaned_data["date"],
+                Status(form.cleaned_data["kind"]),
+                form.cleaned_data.get("new_start"),
+                form.cleaned_data.get("new_end"),
+            )
+            for form in formset.forms
+            if form.is_valid() and form.cleaned_data.get("date") and not form.cleaned_data.get("DELETE")
+        ]
+        for message in validate(start, end, rule, changes):
+            self.add_error(None, message)
 
 
 def compose_rule(choice: str, start: datetime, until: Any) -> str:

@@ -120,7 +120,7 @@ def _rule(event: CalendarEvent, start: datetime) -> vRecur | None:
         rule = validate_rule(event.rule, start)
     except RecurrenceError:
         return None
-    recurrence = vRecur.from_ical(rule.parts)
+    recurrence: vRecur = vRecur.from_ical(rule.parts)
     if rule.count:
         recurrence["COUNT"] = rule.count
     elif rule.until:

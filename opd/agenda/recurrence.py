@@ -7,7 +7,7 @@ one occurrence; a date is therefore named by its day alone.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -186,7 +186,7 @@ def _wall(moment: datetime) -> datetime:
     return local(moment).replace(tzinfo=None, microsecond=0)
 
 
-def _dates(rule: Rule, first: datetime) -> Iterable[datetime]:
+def _dates(rule: Rule, first: datetime) -> Iterator[datetime]:
     horizon = min(rule.until or datetime.max, _horizon(first))
     endless = iter(rrulestr(rule.parts, dtstart=first))
     return takewhile(lambda moment: moment <= horizon, islice(endless, rule.count))

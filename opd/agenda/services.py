@@ -8,7 +8,7 @@ import structlog
 from dateutil.relativedelta import relativedelta
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 
 from opd.agenda.models import EventOccurrence
@@ -119,7 +119,8 @@ def refresh_share(*, now: datetime | None = None) -> int:
     return len(pages)
 
 
-def _events() -> "QuerySet[Any]":
+def _events() -> Any:
+    """Asked of the registry of models: the page type itself imports this room."""
     manager: Any = apps.get_model("opd", "EventPage").objects
     return manager.all()
 
@@ -134,7 +135,7 @@ def _values(item: Occurrence, page: Any) -> dict[str, Any]:
     }
 
 
-def _in_batches(queryset: "QuerySet[Any]") -> Iterator[Any]:
+def _in_batches(queryset: Any) -> Iterator[Any]:
     """SQLite gives no server-side cursor that bears writes in between; walking the key does on every engine."""
     last = 0
     while batch := list(queryset.filter(pk__gt=last).order_by("pk").only("pk")[:_BATCH]):

@@ -82,7 +82,7 @@ def _news_section(agency: "Agency") -> NewsIndexPage:
     if agency.site is None:
         raise ImportRefusedError(_("OPD “%(code)s” belum punya situs.") % {"code": agency.code})
     sections = NewsIndexPage.objects.child_of(agency.site.root_page)
-    section = sections.filter(slug="berita").first() or sections.first()
+    section: NewsIndexPage | None = sections.filter(slug="berita").first() or sections.first()
     if section is None:
         raise ImportRefusedError(_("Situs OPD “%(code)s” tidak punya bagian berita.") % {"code": agency.code})
     return section
