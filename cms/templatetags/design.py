@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.dates import local
 from cms.pictures import PictureFile, PictureSubject
 
 register = template.Library()
@@ -56,6 +58,12 @@ def tel_url(phone: str) -> str:
     """Return a tel: address (RFC 3966) of a telephone number as people write it."""
     digits = re.sub(r"\D", "", phone)
     return f"tel:+{digits}" if phone.strip().startswith("+") else f"tel:{digits}"
+
+
+@register.filter
+def iso(moment: datetime | None) -> str:
+    """Return a moment for `datetime` attributes: HTML allows no microseconds."""
+    return local(moment).isoformat(timespec="seconds") if moment else ""
 
 
 @register.filter

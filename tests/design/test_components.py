@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPONENTS = sorted((ROOT / "cms/templates/cms/components").glob("*.html"))
@@ -37,6 +38,11 @@ def test_a_component_names_its_parameters_on_top(name: str) -> None:
     local = {name.strip() for names in loops for name in names.split(",")} | {"forloop", *translated}
     missing = {variable for variable in printed - local if not re.search(rf"\b{variable}\b", comment[1])}
     assert not missing, f"not named: {missing}"
+
+
+@pytest.mark.parametrize("name", _names(CITIZEN_TEMPLATES))
+def test_every_template_loads_what_it_uses(name: str) -> None:
+    get_template(name.partition("/templates/")[2])
 
 
 @pytest.mark.parametrize("name", _names(CITIZEN_TEMPLATES))

@@ -1,6 +1,7 @@
 """What templates compute: addresses of pages of a list, telephone links, JSON that stays in its element."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,12 @@ def test_one_page_needs_no_pagination(rf: RequestFactory) -> None:
 )
 def test_a_telephone_number_becomes_a_link(written: str, address: str) -> None:
     assert design.tel_url(written) == address
+
+
+def test_a_moment_is_written_as_html_allows() -> None:
+    moment = datetime(2017, 5, 15, 0, 59, 36, 162259, tzinfo=UTC)
+    assert design.iso(moment) == "2017-05-15T07:59:36+07:00"
+    assert design.iso(None) == ""
 
 
 def test_a_section_is_found_by_its_slug() -> None:
