@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from copy import copy
 from typing import Any
 
-from wagtail.blocks import ListBlock, ListValue, StreamBlock, StreamValue, StructBlock
+from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock
+from wagtail.blocks.list_block import ListValue
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractImage
 
