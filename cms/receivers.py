@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import PageSubscription, Site, TaskState
-from wagtail.signals import page_slug_changed, post_page_move, task_submitted
+from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
 
-from cms.models.routing import RoutingVersion
+from cms.models.version import ContentVersion, RoutingVersion
 from cms.workflow_mail import task_submitted_notifier
 
 
@@ -18,6 +18,18 @@ def forget_addresses_when_a_root_moves(sender: Any, instance: Any, **kwargs: Any
     """Root paths name the url path of each site's home page and of its translations."""
     if Site.objects.filter(root_page__translation_key=instance.translation_key).exists():
         RoutingVersion.bump()
+
+
+@receiver([page_published, page_unpublished, post_page_move, page_slug_changed])
+def forget_content(sender: Any, **kwargs: Any) -> None:
+    """Fragments of pages that readers see are keyed by this counter."""
+    ContentVersion.bump()
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+@receiver(post_delete, sender=Page)
+def forget_hidden_content(sender: Any, **kwargs: Any) -> None:
+    ContentVersion.bump()
 
 
 @receiver(m2m_changed, sender=get_user_model().groups.through)

@@ -22,5 +22,7 @@ def visible(queryset: "QuerySet[Any]", request: HttpRequest | None, prefix: str 
     hidden = Q()
     for path in restricted_paths(request):
         hidden |= Q(**{f"{prefix}path__startswith": path})
+        # An alias is as restricted as its source.
+        hidden |= Q(**{f"{prefix}alias_of__path__startswith": path, f"{prefix}alias_of__isnull": False})
     queryset = queryset.filter(**{f"{prefix}live": True})
     return queryset.exclude(hidden) if hidden else queryset

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from opd.directory import directory_for
-from opd.home_lists import home_lists
+from opd.home_lists import lazy_home_lists
 from opd.pages.home import AgencyHomePage
 
 
@@ -19,6 +20,6 @@ class PortalHomePage(AgencyHomePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(home_lists(request, self))
-        context["agencies_by_kind"] = directory_for(request).by_kind()
+        context.update(lazy_home_lists(request, self))
+        context["agencies_by_kind"] = SimpleLazyObject(lambda: directory_for(request).by_kind())
         return context

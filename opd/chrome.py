@@ -1,17 +1,18 @@
 """Builds the frame around every page from the host, the page's place in the tree and the agency directory."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from cms.registries.chrome import Alternate, Chrome, FeedLink, Link
 from cms.tenancy.hosts import root_address
-from cms.visibility import visible
+from cms.visibility import restricted_paths
 from opd.contacts import contact_of
 from opd.directory import directory_for
 from opd.palettes import palette_for
@@ -20,22 +21,18 @@ _STEP = Page.steplen
 
 
 def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
-    """Return the frame of `page` (or of a page outside the tree); five queries beside the directory's two."""
+    """Return the frame of `page` (or of a page outside the tree); three queries beside the directory's two."""
     answer = request.host_answer  # type: ignore[attr-defined]
     directory = directory_for(request)
     entry = directory.get(answer.owner.pk)
-    ancestors = _ancestors(page) if page is not None else []
-    home = _home(answer.site, page, ancestors)
-    sections = visible(
-        Page.objects.filter(path__startswith=home.path, depth=home.depth + 1, show_in_menus=True), request
-    ).order_by("path")
-    current_path = page.path if page is not None else ""
+    frame = _read_frame(request, answer.site, page)
     portal = directory.portal
     return Chrome(
         name=entry.name,
         abbreviation=entry.abbreviation,
-        home_url=home.get_url(request) or "/",
-        home_path=home.path,
+        home_url=frame.home.get_url(request) or "/",
+        home_path=frame.home.path,
+        version=f"{answer.content_version}-{answer.routing_version}-{answer.label}",
         is_portal=entry.is_portal,
         portal_url=root_address("") + "/",
         portal_name=portal.name if portal else "",
@@ -43,55 +40,74 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         search_url=reverse("search"),
         search_scope="" if entry.is_portal else entry.code,
         sections=[
-            Link(section.title, section.get_url(request) or "", is_current=current_path.startswith(section.path))
-            for section in sections
+            Link(
+                section.title,
+                section.get_url(request) or "",
+                is_current=page is not None and page.path.startswith(section.path),
+            )
+            for section in frame.sections
         ],
-        breadcrumbs=_breadcrumbs(request, home, ancestors, page),
-        contact=contact_of(request, home),
-        alternates=_alternates(request, page),
+        breadcrumbs=_breadcrumbs(request, frame, page),
+        contact=contact_of(request, frame.home),
+        alternates=_alternates(request, frame, page),
         feeds=_feeds(entry.name),
     )
 
 
-def _ancestors(page: Any) -> list[Page]:
-    """Return home and sections above the page, one query; the root and the OPD folder are nobody's business."""
-    paths = [page.path[: _STEP * depth] for depth in range(2, page.depth)]
-    return list(Page.objects.filter(path__in=paths).order_by("depth")) if paths else []
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The pages around a page: its site's home, what stands above it, the menu, and its translations."""
+
+    home: Any
+    above: list[Page]
+    sections: list[Page]
+    translations: list[Page]
 
 
-def _home(site: Site, page: Any, ancestors: list[Page]) -> Any:
-    key = site.root_page.translation_key
-    for candidate in [*ancestors, page]:
-        if candidate is not None and candidate.translation_key == key:
-            return candidate
-    return site.root_page.localized
+def _read_frame(request: HttpRequest, site: Site, page: Any) -> _Frame:
+    """Read all pages around a page with one query."""
+    root = site.root_page
+    home = root.localized if page is None else None
+    home_path = home.path if home is not None else page.path[: len(root.path)]
+    wanted = Q(path=home_path) | Q(path__startswith=home_path, depth=root.depth + 1, show_in_menus=True)
+    if page is not None:
+        above = [page.path[:end] for end in range(len(home_path), len(page.path), _STEP)]
+        wanted |= Q(path__in=above) | Q(translation_key=page.translation_key)
+    found = list(Page.objects.filter(wanted).select_related("locale").order_by("path"))
+    shown = [each for each in found if each.live and not _is_hidden(request, each)]
+    return _Frame(
+        home=next((each for each in found if each.path == home_path), page),
+        above=[each for each in found if page is not None and page.path.startswith(each.path) and each.path != page.path],
+        sections=[each for each in shown if each.depth == root.depth + 1 and each.path.startswith(home_path)],
+        translations=[each for each in shown if page is not None and each.translation_key == page.translation_key],
+    )
 
 
-def _breadcrumbs(request: HttpRequest, home: Any, ancestors: list[Page], page: Any) -> list[Link]:
-    if page is None or page.path == home.path:
+def _is_hidden(request: HttpRequest, page: Page) -> bool:
+    return any(page.path.startswith(path) for path in restricted_paths(request))
+
+
+def _breadcrumbs(request: HttpRequest, frame: _Frame, page: Any) -> list[Link]:
+    if page is None or page.path == frame.home.path:
         return []
-    inside = [ancestor for ancestor in ancestors if ancestor.depth > home.depth]
-    crumbs = [Link(_("Beranda"), home.get_url(request) or "/")]
-    crumbs += [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in inside]
+    crumbs = [Link(_("Beranda"), frame.home.get_url(request) or "/")]
+    crumbs += [
+        Link(each.title, each.get_url(request) or "") for each in frame.above if len(each.path) > len(frame.home.path)
+    ]
     return [*crumbs, Link(page.title, page.get_url(request) or "", is_current=True)]
 
 
-def _alternates(request: HttpRequest, page: Any) -> list[Alternate]:
+def _alternates(request: HttpRequest, frame: _Frame, page: Any) -> list[Alternate]:
     """Return the page's live translations, itself included; empty when there is only one language."""
-    if page is None:
-        return []
     names = dict(settings.LANGUAGES)
-    siblings = visible(
-        Page.objects.filter(translation_key=page.translation_key).select_related("locale"), request
-    ).order_by("locale_id")
     found = [
         Alternate(
-            language_code=sibling.locale.language_code,
-            language_name=str(names.get(sibling.locale.language_code, sibling.locale.language_code)),
-            url=sibling.get_full_url(request) or "",
-            is_current=sibling.locale.language_code == get_language(),
+            language_code=each.locale.language_code,
+            language_name=str(names.get(each.locale.language_code, each.locale.language_code)),
+            url=each.get_full_url(request) or "",
+            is_current=each.path == page.path,
         )
-        for sibling in siblings
+        for each in frame.translations
     ]
     return found if len(found) > 1 else []
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils import timezone
 
+from cms.tenancy.hosts import root_address
 from opd.models.agency import Agency, AgencyKind
 from opd.models.agency_name import AgencyName
 
@@ -17,6 +18,8 @@ class AgencyEntry:
     """One agency as pages show it."""
 
     agency: Agency
+    # None for an agency without a current host.
+    label: str | None
 
     @property
     def id(self) -> int:
@@ -49,11 +52,11 @@ class AgencyEntry:
     @property
     def url(self) -> str:
         """Address of the site, empty for an agency without one."""
-        return f"{self.agency.address}/" if self.has_site else ""
+        return f"{root_address(self.label)}/" if self.has_site and self.label is not None else ""
 
     @property
     def has_site(self) -> bool:
-        return self.agency.site_id is not None and self.agency.current_host is not None
+        return self.agency.site_id is not None and self.label is not None
 
     def name_on(self, day: date | datetime) -> AgencyName | None:
         """Return the name that was valid on the day."""
@@ -61,14 +64,14 @@ class AgencyEntry:
 
 
 class AgencyDirectory:
-    """All agencies by id; three queries."""
+    """All agencies by id; two queries."""
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
-        self._entries = {agency.pk: AgencyEntry(agency) for agency in agencies}
+        self._entries = {agency.pk: AgencyEntry(agency, agency.current_label) for agency in agencies}
 
     @classmethod
     def load(cls) -> "AgencyDirectory":
-        return cls(Agency.objects.with_names().with_hosts().order_by("kind", "code"))
+        return cls(Agency.objects.with_names().with_current_label().order_by("kind", "code"))
 
     def get(self, agency_id: int) -> AgencyEntry:
         """Return an agency's entry; raises KeyError for an id that is none."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from media_pipeline.renditions import attach_renditions
 from opd.agenda.listing import upcoming
@@ -35,3 +36,9 @@ def home_lists(request: HttpRequest, home: Any, within: str = "") -> dict[str, A
     lists: dict[str, Any] = {name: [item.card(request) for item in items] for name, items in found.items()}
     lists["events"] = upcoming(request, locale_id=home.locale_id, within=within)
     return lists
+
+
+def lazy_home_lists(request: HttpRequest, home: Any, within: str = "") -> dict[str, Any]:
+    """Return the same lists, read when the first of them is shown: a page whose fragment is cached asks nothing."""
+    lists = SimpleLazyObject(lambda: home_lists(request, home, within))
+    return {name: SimpleLazyObject(lambda name=name: lists[name]) for name in (*_LISTED, "events")}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import OuterRef, Subquery
 
-from cms.models.routing import RoutingVersion
+from cms.models.version import ContentVersion, RoutingVersion
 from cms.tenancy.hosts import HostAnswer
 from opd.models.host import Host
 
@@ -16,12 +16,13 @@ class RegistryHosts:
         """Return what the label stands for, or None for an unknown host or an agency without a site; one query."""
         host = (
             Host.objects.filter(label=label, agency__site__isnull=False)
-            .select_related("agency__site__root_page")
+            .select_related("agency__site__root_page__locale")
             .annotate(
                 current_label=Subquery(
                     Host.objects.current().filter(agency=OuterRef("agency")).order_by().values("label")[:1]
                 ),
-                routing_version=Subquery(RoutingVersion.objects.filter(pk=1).values("number")[:1]),
+                routing_version=RoutingVersion.subquery(),
+                content_version=ContentVersion.subquery(),
             )
             .order_by()
             .first()
@@ -32,6 +33,7 @@ class RegistryHosts:
             label=host.label,
             site=host.agency.site,
             routing_version=host.routing_version or 0,
+            content_version=host.content_version or 0,
             is_admin_host=host.agency.is_portal,
             redirect_to=None if host.is_current else host.current_label,
             owner=host.agency,

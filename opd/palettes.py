@@ -7,8 +7,11 @@ _BY_KIND = {
     AgencyKind.PORTAL: "laut",
     AgencyKind.SECRETARIAT: "bakaran",
     AgencyKind.INSPECTORATE: "bakaran",
-    AgencyKind.DISTRICT: "sawah",
+    AgencyKind.DEPARTMENT: "nila",
+    AgencyKind.BOARD: "bata",
     AgencyKind.UNIT: "bakaran",
+    AgencyKind.HOSPITAL: "tambak",
+    AgencyKind.DISTRICT: "sawah",
 }
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.deletion import ProtectedError
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
-from cms.models.routing import RoutingVersion
-from opd.models import Agency, District, Host
+from cms.models.version import ContentVersion, RoutingVersion
+from opd.models import Agency, AgencyName, District, Host, Topic
 
 
 @receiver(post_save, sender=Host)
@@ -31,3 +31,12 @@ def site_changed(sender: type[Agency], created: bool, update_fields: frozenset[s
 def kept_for_ever(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Old pages and addresses lean on these rows; a closed OPD gets another status instead."""
     raise ProtectedError(_("%(name)s tidak dapat dihapus dari registri.") % {"name": instance}, {instance})
+
+
+@receiver([post_save, post_delete], sender=AgencyName)
+@receiver([post_save, post_delete], sender=Topic)
+@receiver(post_save, sender=Agency)
+@receiver(post_save, sender=Host)
+def names_changed(sender: type[Model], **kwargs: Any) -> None:
+    """Names, addresses and topics stand on pages that were cached."""
+    ContentVersion.bump()

@@ -2,8 +2,8 @@
 
 from cms.models.approval import RevisionApproval
 from cms.models.page import BasePage
-from cms.models.routing import RoutingVersion
 from cms.models.task import FourEyesTask
 from cms.models.user import User
+from cms.models.version import ContentVersion, RoutingVersion
 
-__all__ = ["BasePage", "FourEyesTask", "RevisionApproval", "RoutingVersion", "User"]
+__all__ = ["BasePage", "ContentVersion", "FourEyesTask", "RevisionApproval", "RoutingVersion", "User"]

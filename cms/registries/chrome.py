@@ -46,6 +46,8 @@ class Chrome:
     search_url: str
     search_scope: str
     home_path: str
+    # Part of every fragment's key: content, addresses and active language.
+    version: str
     sections: list[Link] = field(default_factory=list)
     breadcrumbs: list[Link] = field(default_factory=list)
     contact: Any = None

@@ -14,12 +14,13 @@ class HostAnswer:
     """What a host name stands for.
 
     `label` is the part before the base domain ("" for the portal). `redirect_to` is the label of the
-    host that took over, when this one is a former host. `owner` is the registry's own object (opaque here).
+    host that took over, when this one is a former host. The versions tell what was cached before a change. `owner` is the registry's own object (opaque here).
     """
 
     label: str
     site: Site | None
     routing_version: int
+    content_version: int = 0
     is_admin_host: bool = False
     redirect_to: str | None = None
     owner: Any = None

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from wagtail.models import Page, Site
 from wagtail.models.sites import SiteRootPath
 
-from cms.models.routing import RoutingVersion
+from cms.models.version import RoutingVersion
 from cms.tenancy.hosts import host_provider, root_address
 
 _version_of_request: ContextVar[int | None] = ContextVar("routing_version", default=None)

@@ -12,7 +12,7 @@ from cms.models import BasePage
 from cms.seo import Seo
 from opd.contacts import contact_of
 from opd.directory import directory_for
-from opd.home_lists import home_lists
+from opd.home_lists import lazy_home_lists
 from opd.structured_data import organization
 
 # What stands under a home page; the portal's has the same.
@@ -71,5 +71,5 @@ class OpdHomePage(AgencyHomePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context.update(home_lists(request, self, within=self.path))
+        context.update(lazy_home_lists(request, self, within=self.path))
         return context
