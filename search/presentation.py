@@ -21,8 +21,8 @@ class Result:
     title: SafeString
     url: str
     snippet: SafeString
-    agency_name: str
-    kind_label: str
+    agency: str
+    kind: str
     date: datetime | None
     is_demo: bool
 
@@ -49,8 +49,8 @@ def _result(entry: SearchEntry, url: str, query: Query, kinds: dict[str, str]) -
         title=highlight(entry.title, query),
         url=url,
         snippet=_passage(entry, query),
-        agency_name=entry.agency_name,
-        kind_label=kinds.get(entry.kind, entry.kind_label),
+        agency=entry.agency_name,
+        kind=kinds.get(entry.kind, entry.kind_label),
         date=entry.date,
         is_demo=entry.is_demo,
     )

@@ -1,5 +1,6 @@
 """Index updates outside the request. Each reads the database again, so that running late or twice does no harm."""
 
+from django.db.models import Q
 from django_tasks import task
 from wagtail.models import Page
 
@@ -18,10 +19,11 @@ def remove_page(page_id: int) -> None:
 
 @task()
 def index_subtree(page_id: int) -> None:
-    """What a move or a restriction changes, it changes for all pages below."""
-    page = Page.objects.filter(pk=page_id).first()
-    if page is None:
+    """What a move or a restriction changes, it changes for all pages below and for their aliases elsewhere."""
+    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
+    if path is None:
         return
-    ids = list(page.get_descendants(inclusive=True).order_by("pk").values_list("pk", flat=True))
+    below = Page.objects.filter(Q(path__startswith=path) | Q(alias_of__path__startswith=path))
+    ids = list(below.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), indexing.BATCH):
         indexing.index_ids(indexing.PAGE, ids[start : start + indexing.BATCH])

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from cms.publishing.four_eyes import system_publication
 from opd.models import NewsIndexPage
 from search import indexing, tasks
 from search.engines import get_engine
@@ -115,7 +116,8 @@ def test_sections_and_homes_are_no_results(committed: Committed) -> None:
 def test_an_alias_in_the_same_language_is_found_once(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Harga pupuk")
     parent = section_of(provisioned("disdukcapil"), NewsIndexPage)
-    alias = page.create_alias(parent=parent)
+    with system_publication():
+        alias = page.create_alias(parent=parent)
     committed(tasks.index_page.enqueue, alias.pk)
     assert found("harga pupuk") == [page.pk]
 
@@ -124,10 +126,12 @@ def test_each_language_finds_its_own_pages(committed: Committed) -> None:
     Locale.objects.get_or_create(language_code="en")
     agency = provisioned(languages=("en",))
     page = committed(NewsPageFactory, agency=agency, title="Jembatan juwana")
-    translated = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True, alias=True)
-    committed(tasks.index_page.enqueue, translated.pk)
+    with system_publication():
+        english = page.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
+    assert english.live
+    committed(tasks.index_page.enqueue, english.pk)
     assert found("jembatan") == [page.pk]
-    assert found("jembatan", locale="en") == ([translated.pk] if translated.live else [])
+    assert found("jembatan", locale="en") == [english.pk]
 
 
 def test_running_a_task_again_or_for_a_page_that_is_gone_does_no_harm(committed: Committed) -> None:

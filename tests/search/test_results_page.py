@@ -15,7 +15,8 @@ from wagtail.models import Page, PageViewRestriction
 from search import indexing
 from tests.factories.pages import NewsPageFactory, ServicePageFactory
 from tests.factories.sites import provisioned, site_tree
-from tests.search.hostile import every_hostile_value
+from tests.search.hostile import HOSTILE
+from tests.support.html import assert_valid_html
 from tests.support.queries import assert_max_queries, warm_project_caches
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
@@ -55,12 +56,13 @@ def links(html: str) -> list[str]:
 def test_a_hit_links_to_its_own_host_and_says_whose_it_is(search: Search) -> None:
     page = indexed(NewsPageFactory, title="Vaksin anak", summary="Gratis di puskesmas", is_demo=True)
     html = search(q="vaksin")
+    assert_valid_html(html)
     assert links(html) == [page.full_url]
     assert page.full_url.startswith("http://dinkes.localhost")
     assert "<mark>Vaksin</mark> anak" in html
-    assert "Dinas Kesehatan" in html
-    assert "Data contoh" in html
-    assert "Gratis di puskesmas" in html
+    result = html[html.index("<article") : html.index("</article>")]
+    for said in ("Dinas Kesehatan", "Berita", "Data contoh", "Gratis di puskesmas"):
+        assert said in result
 
 
 def test_search_pages_are_not_for_search_engines(client: Client) -> None:
@@ -94,6 +96,8 @@ def test_an_empty_result_leads_on(search: Search) -> None:
     assert "Tampilkan semua jenis (1 hasil)" in search(q="kartu", jenis="layanan")
     assert "Cari dalam bahasa Indonesia" in search(prefix="/en", q="kartu")
     assert "Ke beranda" in search(q="tidakadasamasekali")
+    assert_valid_html(search(q='<b>kartu & "kunci"', jenis="layanan"))
+    assert_valid_html(search())
 
 
 def test_an_unknown_filter_is_ignored_and_said(search: Search) -> None:
@@ -123,25 +127,24 @@ def test_each_language_shows_its_own(search: Search) -> None:
     assert links(search(prefix="/en", q="bendungan")) == []
 
 
-@pytest.mark.parametrize(
-    ("asked", "shown"),
-    [("1", 1), ("2", 2), ("99999", 2), ("-1", 1), ("0", 1), ("abc", 1), ("9" * 5_000, 1), ("2.5", 1)],
-)
-def test_pages_beyond_the_ends_are_the_ends(asked: str, shown: int, search: Search) -> None:
+def test_pages_beyond_the_ends_are_the_ends(search: Search) -> None:
     for number in range(12):
         indexed(NewsPageFactory, title=f"Embung desa {number}")
-    html = search(q="embung", halaman=asked)
-    assert f"Halaman {shown} dari 2" in html
-    assert len(links(html)) == (10 if shown == 1 else 2)
+    for asked, shown in [("1", 1), ("2", 2), ("99999", 2), ("-1", 1), ("0", 1), ("abc", 1), ("2.5", 1), ("٢", 2)]:
+        html = search(q="embung", halaman=asked)
+        assert re.search(rf"Halaman\s+{shown}\s+dari\s+2", html), asked
+        assert len(links(html)) == (10 if shown == 1 else 2)
+    assert len(links(search(q="embung", halaman="9" * 5_000))) == 2
 
 
-@every_hostile_value
-def test_any_value_in_any_parameter_gets_an_answer(raw: str, search: Search) -> None:
-    html = search(q=raw)
-    assert "<script>alert" not in html
-    assert "<img src=x" not in html
-    search(host=DINKES, q="ktp", opd=raw, jenis=raw, halaman=raw)
-    search(prefix="/en", q=raw, opd=raw, jenis=raw, halaman=raw, lain=raw)
+def test_any_value_in_any_parameter_gets_an_answer(search: Search) -> None:
+    # One test for all values: the sites are made once.
+    for raw in HOSTILE:
+        html = search(q=raw)
+        assert "<script>alert" not in html
+        assert "<img src=x" not in html
+        search(host=DINKES, q="ktp", opd=raw, jenis=raw, halaman=raw)
+        search(prefix="/en", q=raw, opd=raw, jenis=raw, halaman=raw, lain=raw)
 
 
 def test_repeated_broken_and_strange_query_strings(client: Client) -> None:
@@ -154,12 +157,13 @@ def test_queries_are_few_and_do_not_grow(search: Search) -> None:
     counts = []
     for total in (10, 60):
         while Page.objects.filter(title__startswith="Irigasi").count() < total:
-            indexed(NewsPageFactory, title="Irigasi sawah")
+            indexed(NewsPageFactory, title=f"Irigasi sawah {Page.objects.count()}")
         warm_project_caches()
         with CaptureQueriesContext(connection) as captured:
             search(q="irigasi sawah kering")
         counts.append(len(captured))
     assert counts[0] == counts[1]
-    warm_project_caches()
-    with assert_max_queries(16, "search results"):
-        search(q="irigasi sawah kering")
+    for host in (PORTAL, DINKES):
+        warm_project_caches()
+        with assert_max_queries(13, f"search results on {host}"):
+            search(host=host, q="irigasi sawah kering")
