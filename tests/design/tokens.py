@@ -47,7 +47,7 @@ def _luminance(colour: str) -> float:
 
 
 def _split(css: str) -> tuple[Rules, Rules]:
-    light, _, dark = css.partition("@media (prefers-color-scheme: dark) {")
+    light, _, dark = css.partition("@media screen and (prefers-color-scheme: dark) {")
     return _rules(light), _rules(dark)
 
 
