@@ -10,7 +10,10 @@ from django.utils.translation import gettext as _
 
 from opd.importing.models import ImportedArticle, ReviewReason
 from opd.importing.reader import split_lines
-from opd.importing.services import tick_reasons
+from opd.importing.services import tick_reasons, untick_reasons
+
+# Stands in a form that shows the panel: there, a box that is not ticked is not sent, and that means something.
+SHOWN = "import-reasons-shown"
 
 
 def field_name(reason: ReviewReason) -> str:
@@ -24,8 +27,12 @@ class ReviewGate:
     name = "importing.review"
 
     def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
-        ticked = data or {}
-        open_reasons = [reason for reason in _unticked(page) if field_name(reason) not in ticked]
+        posted = data or {}
+        open_reasons = [
+            reason
+            for reason in _reasons_of(page)
+            if field_name(reason) not in posted and (SHOWN in posted or reason.ticked_at is None)
+        ]
         if not open_reasons:
             return []
         return [
@@ -39,11 +46,11 @@ class ReviewGate:
             return SafeString("")
         reasons = list(article.reasons.select_related("ticked_by"))
         suspect = {line for reason in reasons for line in reason.lines}
-        posted = request.POST
         context = {
+            "shown": SHOWN,
             "article": article,
             "reasons": [
-                {"reason": reason, "name": field_name(reason), "checked": field_name(reason) in posted}
+                {"reason": reason, "name": field_name(reason), "checked": _is_checked(reason, request.POST)}
                 for reason in reasons
             ],
             "lines": [
@@ -54,10 +61,16 @@ class ReviewGate:
         return render_to_string("importing/review_panel.html", context, request=request)
 
     def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
-        ticked = [reason for reason in _unticked(page) if field_name(reason) in data]
-        if ticked:
-            tick_reasons(reasons=ticked, user=user)
+        reasons = _reasons_of(page)
+        tick_reasons(reasons=[reason for reason in reasons if field_name(reason) in data], user=user)
+        if SHOWN in data:
+            untick_reasons(reasons=[reason for reason in reasons if field_name(reason) not in data], user=user)
 
 
-def _unticked(page: Any) -> list[ReviewReason]:
-    return list(ReviewReason.objects.filter(article__page_id=page.pk, ticked_at__isnull=True))
+def _reasons_of(page: Any) -> list[ReviewReason]:
+    return list(ReviewReason.objects.filter(article__page_id=page.pk))
+
+
+def _is_checked(reason: ReviewReason, posted: Mapping[str, Any]) -> bool:
+    """A form that comes back with errors shows what was ticked in it, not what is stored."""
+    return field_name(reason) in posted if SHOWN in posted else reason.ticked_at is not None

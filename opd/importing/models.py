@@ -51,7 +51,7 @@ class ImportedArticle(models.Model):
 
 
 class ReviewReason(models.Model):
-    """One thing to check at the source. Ticked once, by somebody, for good."""
+    """One thing to check at the source. It names who ticked it last; the page's log has all of it."""
 
     article = models.ForeignKey(
         ImportedArticle, verbose_name=_("naskah"), on_delete=models.CASCADE, related_name="reasons"

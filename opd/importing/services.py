@@ -1,6 +1,7 @@
 """Turns a legacy article into an unpublished draft, once, and keeps who checked its source."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from opd.importing.models import ImportedArticle, ReviewReason
 from opd.importing.reader import Article, read_article
@@ -73,9 +75,30 @@ def import_article(*, raw: bytes, filename: str, agency: "Agency", user: "User |
 
 
 def tick_reasons(*, reasons: Iterable[ReviewReason], user: "User | None") -> int:
-    """Record that the user checked these reasons now; return how many were still open."""
-    open_reasons = ReviewReason.objects.filter(pk__in=[reason.pk for reason in reasons], ticked_at__isnull=True)
-    return open_reasons.update(ticked_at=timezone.now(), ticked_by=user)
+    """Record that the user checked these reasons now; return how many were still open. Logged with the page."""
+    return _set_ticks("importing.tick", reasons, user, was_open=True, ticked_at=timezone.now(), ticked_by=user)
+
+
+def untick_reasons(*, reasons: Iterable[ReviewReason], user: "User | None") -> int:
+    """Take back ticks made by mistake; return how many were ticked. Logged with the page."""
+    return _set_ticks("importing.untick", reasons, user, was_open=False, ticked_at=None, ticked_by=None)
+
+
+@transaction.atomic
+def _set_ticks(
+    action: str, reasons: Iterable[ReviewReason], user: "User | None", *, was_open: bool, **values: Any
+) -> int:
+    chosen = ReviewReason.objects.filter(
+        pk__in=[reason.pk for reason in reasons], ticked_at__isnull=was_open
+    ).select_related("article__page")
+    by_page: dict[Any, list[str]] = defaultdict(list)
+    for reason in chosen:
+        by_page[reason.article.page].append(reason.text)
+    changed = ReviewReason.objects.filter(pk__in=[reason.pk for reason in chosen], ticked_at__isnull=was_open)
+    total = changed.update(**values)
+    for page, texts in by_page.items():
+        log(instance=page.specific, action=action, user=user, data={"reasons": texts})
+    return total
 
 
 def _news_section(agency: "Agency") -> NewsIndexPage:

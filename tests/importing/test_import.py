@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from cms.publishing import gates
-from opd.importing.gate import ReviewGate, field_name
+from opd.importing.gate import SHOWN, ReviewGate, field_name
 from opd.importing.models import ImportedArticle, ReviewReason
 from opd.importing.services import ImportRefusedError, import_article, tick_reasons
 from opd.models import NewsPage
@@ -157,6 +157,35 @@ class TestGate:
         reason.refresh_from_db()
         assert reason.ticked_by == first_user
         assert reason.ticked_at is not None
+
+    def test_a_tick_made_by_mistake_is_taken_back_and_both_are_logged(self, imported: Any) -> None:
+        user = UserFactory()
+        gate = ReviewGate()
+        ticks = {SHOWN: "1"} | {field_name(reason): "1" for reason in imported.article.reasons.all()}
+        first = imported.article.reasons.first()
+        gate.save(imported.page, ticks, user)
+        del ticks[field_name(first)]
+        assert "1 alasan" in gate.blockers(imported.page, ticks)[0]
+        assert gate.blockers(imported.page) == []
+        gate.save(imported.page, ticks, user)
+        assert "1 alasan" in gate.blockers(imported.page)[0]
+        first.refresh_from_db()
+        assert (first.ticked_at, first.ticked_by) == (None, None)
+        log = PageLogEntry.objects.filter(page=imported.page.pk, action__startswith="importing").order_by("pk")
+        assert [(entry.action, len(entry.data["reasons"]), entry.user) for entry in log] == [
+            ("importing.tick", 4, user),
+            ("importing.untick", 1, user),
+        ]
+
+    def test_a_form_without_the_panel_takes_no_tick_back(self, imported: Any) -> None:
+        tick_reasons(reasons=imported.article.reasons.all(), user=None)
+        ReviewGate().save(imported.page, {"title": "x"}, UserFactory())
+        assert ReviewGate().blockers(imported.page, {"title": "x"}) == []
+
+    def test_a_form_that_comes_back_shows_what_was_ticked_in_it(self, imported: Any) -> None:
+        reason = imported.article.reasons.first()
+        request = RequestFactory().post("/", {SHOWN: "1", field_name(reason): "1"})
+        assert ReviewGate().render_panel(imported.page, request).count(" checked>") == 1
 
     def test_it_is_registered_and_silent_about_other_pages(self, agency: Any, imported: Any) -> None:
         page = NewsPageFactory(agency=agency, live=False)
