@@ -1,6 +1,6 @@
 """One style sheet from many sources, without node: each import becomes the file it names, inside its layer.
 
-Measured with gzip: 42 requests and 17 kB as they lie here, 1 request and 7 kB in one file.
+Measured with gzip (tests/design/weight.py): 43 requests and 19 kB as they lie here, 1 request and 8 kB in one file.
 """
 
 import re

@@ -36,9 +36,8 @@ def page_url(context: template.Context, number: int, parameter: str = "") -> str
 @register.filter
 def page_range(items: "Page[Any]") -> list[int]:
     """Return the numbers to show around the current page; 0 stands for a gap."""
-    gap = items.paginator.ELLIPSIS
     numbers = items.paginator.get_elided_page_range(items.number, on_each_side=1, on_ends=1)
-    return [0 if number == gap else int(number) for number in numbers]
+    return [number if isinstance(number, int) else 0 for number in numbers]
 
 
 @register.filter
