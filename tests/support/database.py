@@ -5,12 +5,17 @@ the tables that migrations filled (Wagtail's root page, locale, collection), so 
 back instead.
 """
 
+import fcntl
+import hashlib
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -19,6 +24,7 @@ from pytest_django import DjangoDbBlocker
 
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 snapshot_key = pytest.StashKey["Snapshot"]()
+migrated_key = pytest.StashKey["MigratedFile"]()
 blocker_key = pytest.StashKey[DjangoDbBlocker]()
 
 
@@ -62,6 +68,45 @@ class Snapshot:
             cursor.execute(statement)
 
 
+class MigratedFile:
+    """A migrated SQLite file under build/, good until any app's migrations change: migrating takes half a minute.
+
+    Workers that start together wait for the one that migrates.
+    """
+
+    def __init__(self) -> None:
+        digest = hashlib.sha256()
+        for app in apps.get_app_configs():
+            for path in sorted((Path(app.path) / "migrations").glob("*.py")):
+                digest.update(f"{app.label}/{path.name}".encode())
+                digest.update(path.read_bytes())
+        folder = Path(settings.PROJECT_DIR) / "build" / "test-database"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._path = folder / f"{digest.hexdigest()[:32]}.sqlite3"
+        self._lock = (folder / "lock").open("w")
+
+    def copy_to(self, test_file: Path) -> None:
+        """Copy the file, or, where there is none yet, hold the lock until `keep`."""
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        if self._path.exists():
+            shutil.copyfile(self._path, test_file)
+            self._lock.close()
+
+    def keep(self) -> None:
+        """Write the file from the test database if this process is the one that migrated it."""
+        if self._lock.closed:
+            return
+        for outdated in self._path.parent.glob("*.sqlite3"):
+            outdated.unlink()
+        part = self._path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        part.replace(self._path)
+        self._lock.close()
+
+
 def forget_rows() -> None:
     """Empty the process caches that hold rows or their ids."""
     cache.clear()
@@ -77,13 +122,23 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[Non
         yield
         return
     with tempfile.TemporaryDirectory(prefix="pati-test-db-") as folder:
-        database.setdefault("TEST", {})["NAME"] = str(Path(folder) / "test.sqlite3")
+        test_file = Path(folder) / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(test_file)
         # A test database needs to survive no power cut.
         database["OPTIONS"] = database["OPTIONS"] | {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;"
         }
+        if not request.config.getoption("nomigrations"):
+            request.config.stash[migrated_key] = migrated = MigratedFile()
+            migrated.copy_to(test_file)
         yield
         connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Have Django take up the SQLite file that was copied; its folder is removed at the end anyhow."""
+    return bool(settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") or request.config.getoption("reuse_db"))
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +148,9 @@ def django_db_setup(
     """After pytest-django's own set-up, keep the copy that `restore` puts back."""
     with django_db_blocker.unblock():
         snapshot = Snapshot()
+        migrated = request.config.stash.get(migrated_key, None)
+        if migrated is not None:
+            migrated.keep()
     request.config.stash[snapshot_key] = snapshot
     request.config.stash[blocker_key] = django_db_blocker
     yield
