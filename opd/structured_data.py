@@ -1,7 +1,9 @@
 """schema.org objects for JSON-LD: only what is known, nothing made up."""
 
+from datetime import datetime
 from typing import Any
 
+from cms.dates import local, local_date
 from cms.seo import Seo
 from media_pipeline.renditions import share_rendition
 
@@ -55,6 +57,11 @@ def news_article(page: Any, seo: Seo, agency_name: str) -> dict[str, Any]:
     )
 
 
+def _moment(moment: datetime, all_day: bool) -> str:
+    """An all-day event begins at midnight in Jakarta, which is still the day before in UTC."""
+    return (local_date(moment) if all_day else local(moment)).isoformat()
+
+
 def event(page: Any, seo: Seo, agency_name: str) -> dict[str, Any]:
     """Return an Event for its first occurrence."""
     return _known(
@@ -62,8 +69,8 @@ def event(page: Any, seo: Seo, agency_name: str) -> dict[str, Any]:
             "@type": "Event",
             "name": seo.title,
             "description": seo.description,
-            "startDate": page.start.date().isoformat() if page.all_day else page.start.isoformat(),
-            "endDate": page.end.date().isoformat() if page.all_day else page.end.isoformat(),
+            "startDate": _moment(page.start, page.all_day),
+            "endDate": _moment(page.end, page.all_day),
             "location": {"@type": "Place", "name": page.place, "address": page.place} if page.place else {},
             "organizer": _publisher(agency_name),
             "eventStatus": "https://schema.org/EventScheduled",

@@ -11,11 +11,13 @@ from icalendar import Calendar
 
 from cms.dates import JAKARTA
 from cms.publishing.four_eyes import system_publication
+from cms.seo import Seo
 from opd.agenda.ical import event_calendar
 from opd.agenda.models import EventOccurrence
 from opd.agenda.services import refresh_all, refresh_occurrences, refresh_share
 from opd.models import EventPage
 from opd.pages.event import EventException
+from opd.structured_data import event
 from tests.factories.pages import EventPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
@@ -175,3 +177,12 @@ def test_refreshing_all_reads_events_in_batches(weekly: Any, monkeypatch: Any) -
     monkeypatch.setattr(services, "_BATCH", 1)
     EventPageFactory(start=MONDAY, rule="FREQ=DAILY;COUNT=2")
     assert refresh_all() == 2
+
+
+def test_structured_data_names_the_day_of_jakarta() -> None:
+    page = EventPageFactory(start=MONDAY.replace(hour=0), end=MONDAY.replace(hour=1), all_day=True, live=False)
+    page.refresh_from_db()
+    data = event(page, Seo(title=page.title, canonical="http://a.invalid/"), "Dinas Contoh")
+    assert (data["startDate"], data["endDate"]) == ("2026-01-05", "2026-01-05")
+    page.all_day = False
+    assert event(page, Seo(title="x", canonical=""), "")["startDate"] == "2026-01-05T00:00:00+07:00"
