@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def words(text: str, limit: int = MAX_WORDS) -> list[str]:
     """Return the first `limit` words as the index holds them."""
-    found = []
+    found: list[str] = []
     for match in WORD.finditer(fold(unicodedata.normalize("NFKC", text))):
         if len(found) == limit:
             break

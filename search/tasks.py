@@ -5,6 +5,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from search import indexing
+from search.sources.pages import NAME as PAGE
 
 
 @task()
@@ -26,4 +27,4 @@ def index_subtree(page_id: int) -> None:
     below = Page.objects.filter(Q(path__startswith=path) | Q(alias_of__path__startswith=path))
     ids = list(below.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), indexing.BATCH):
-        indexing.index_ids(indexing.PAGE, ids[start : start + indexing.BATCH])
+        indexing.index_ids(PAGE, ids[start : start + indexing.BATCH])

@@ -103,10 +103,10 @@ def kind_labels() -> dict[str, str]:
 
     A page type is called by its `kind_label`, else by its verbose name.
     """
-    labels = {
-        model.search_kind: str(getattr(model, "kind_label", "") or model._meta.verbose_name)
+    labels: dict[str, str] = {
+        kind: str(getattr(model, "kind_label", "") or model._meta.verbose_name)
         for model in apps.get_models()
-        if issubclass(model, Page) and getattr(model, "search_kind", None)
+        if issubclass(model, Page) and (kind := getattr(model, "search_kind", None))
     }
     labels |= {code: str(label) for code, label in _kinds.items()}
     return dict(sorted(labels.items(), key=lambda item: item[1]))

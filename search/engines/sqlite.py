@@ -33,7 +33,9 @@ class SqliteEngine(DatabaseEngine):
 
     def index(self, entries: Sequence[SearchEntry]) -> None:
         self.remove([entry.pk for entry in entries])
-        rows = [[entry.pk, *(" ".join(found) for found in field_words(entry))] for entry in entries]
+        rows: list[list[int | str]] = [
+            [entry.pk, *(" ".join(found) for found in field_words(entry))] for entry in entries
+        ]
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {TABLE} (rowid, {COLUMNS}) VALUES (%s, %s, %s, %s, %s)",  # noqa: S608

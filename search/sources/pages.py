@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -29,7 +30,7 @@ class PageSource:
 
     def documents(self, ids: Sequence[int]) -> Mapping[int, Sequence[SearchDocument]]:
         """Read live, public pages again; a copy that stands twice in one language is found once."""
-        pages = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
+        pages: Any = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
         return {
             page.pk: [replace(page.get_search_document(), expires_at=page.expire_at)]
             for page in pages.specific()
