@@ -48,17 +48,9 @@ def _result(entry: SearchEntry, url: str, query: Query, kinds: dict[str, str]) -
     return Result(
         title=highlight(entry.title, query),
         url=url,
-        snippet=_passage(entry, query),
+        snippet=snippet([entry.summary, entry.text], query),
         agency=entry.agency_name,
         kind=kinds.get(entry.kind, entry.kind_label),
         date=entry.date,
         is_demo=entry.is_demo,
     )
-
-
-def _passage(entry: SearchEntry, query: Query) -> SafeString:
-    """The text where words stand in it, else the summary, which says best what the page is about."""
-    passage = snippet(entry.text, query)
-    if "<mark>" in passage or not entry.summary:
-        return passage
-    return snippet(entry.summary, query)

@@ -1,6 +1,6 @@
 """The passage of a text where a query's words stand, with the words marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,14 +18,23 @@ def highlight(text: str, query: Query) -> SafeString:
     return _mark(text, [(first, last) for first, last, _ in _matches(text, query)])
 
 
-def snippet(text: str, query: Query, length: int = LENGTH) -> SafeString:
-    """Return about `length` characters around the densest group of matches; the beginning without any."""
-    text = text[:SEARCHED]
+def snippet(texts: Sequence[str], query: Query, length: int = LENGTH) -> SafeString:
+    """Return about `length` characters around the densest group of matches; the beginning without any.
+
+    Of several texts the one whose passage shows most of the words is cut, the first of equals.
+    """
+    passages = [_passage(text[:SEARCHED], query, length) for text in texts if text]
+    return max(passages, key=lambda passage: passage[0], default=(0, mark_safe("")))[1]
+
+
+def _passage(text: str, query: Query, length: int) -> tuple[int, SafeString]:
+    """Return how many of the words the passage shows, and the passage."""
     matches = list(_matches(text, query))
     start, end = _window(text, matches, length)
-    inside = [(first - start, last - start) for first, last, _ in matches if start <= first and last <= end]
-    body = _mark(text[start:end], inside)
-    return mark_safe(("… " if start else "") + body + (" …" if end < len(text) else ""))
+    inside = [match for match in matches if start <= match[0] and match[1] <= end]
+    body = _mark(text[start:end], [(first - start, last - start) for first, last, _ in inside])
+    passage = mark_safe(("… " if start else "") + body + (" …" if end < len(text) else ""))
+    return len({word for _first, _last, word in inside}), passage
 
 
 def _mark(text: str, spans: list[tuple[int, int]]) -> SafeString:

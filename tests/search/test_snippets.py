@@ -13,7 +13,7 @@ def test_only_the_last_word_marks_longer_ones() -> None:
 
 
 def test_markup_is_escaped_inside_and_outside_of_marks() -> None:
-    found = snippet("<b>ktp</b> & <script>alert('ktp')</script>", parse("ktp script"))
+    found = snippet(["<b>ktp</b> & <script>alert('ktp')</script>"], parse("ktp script"))
     assert "<b>" not in found
     assert "<script>" not in found
     assert "&lt;b&gt;<mark>ktp</mark>&lt;/b&gt; &amp;" in found
@@ -22,7 +22,7 @@ def test_markup_is_escaped_inside_and_outside_of_marks() -> None:
 
 def test_the_passage_is_cut_around_the_words() -> None:
     text = "awal " * 300 + "syarat mengurus ktp hilang " + "akhir " * 300
-    found = snippet(text, parse("ktp hilang"))
+    found = snippet([text], parse("ktp hilang"))
     assert "<mark>ktp</mark> <mark>hilang</mark>" in found
     assert found.startswith("… ")
     assert found.endswith(" …")
@@ -31,17 +31,24 @@ def test_the_passage_is_cut_around_the_words() -> None:
 
 def test_the_passage_with_most_different_words_wins() -> None:
     text = "ktp ktp ktp " + "isi " * 200 + "ktp hilang " + "isi " * 200
-    assert "<mark>hilang</mark>" in snippet(text, parse("hilang ktp"))
+    assert "<mark>hilang</mark>" in snippet([text], parse("hilang ktp"))
 
 
 def test_without_a_match_the_beginning_is_shown() -> None:
-    assert snippet("kata " * 100, parse("lain")).startswith("kata kata")
-    assert snippet("", parse("lain")) == ""
+    assert snippet(["kata " * 100], parse("lain")).startswith("kata kata")
+    assert snippet(["", ""], parse("lain")) == ""
 
 
 def test_text_without_spaces_is_cut_all_the_same() -> None:
-    assert len(snippet("x" * 5_000, parse("y"))) <= LENGTH + 4
+    assert len(snippet(["x" * 5_000], parse("y"))) <= LENGTH + 4
 
 
 def test_a_character_that_grows_in_lower_case_shifts_no_mark() -> None:
     assert highlight("İİİ ktp", parse("ktp")) == "İİİ <mark>ktp</mark>"
+
+
+def test_the_text_that_shows_more_of_the_words_is_cut() -> None:
+    summary, text = "Surat kehilangan", "Cara mengurus surat " + "isi " * 100
+    assert snippet([summary, text], parse("cara mengurus surat")).startswith("<mark>Cara</mark>")
+    assert snippet([summary, text], parse("surat")) == "<mark>Surat</mark> kehilangan"
+    assert snippet([summary, text], parse("lain")) == summary
