@@ -24,7 +24,8 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services check format lock chromium postgresql
+.PHONY: help demo run test test-engines services check format lock chromium postgresql \
+	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -49,15 +50,27 @@ test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
 services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
 
-check: $(TOOLS) ## Lint, format, types, layers, pending migrations, production settings
+check: check-code check-templates check-types check-layers check-migrations check-production ## Lint, format, types, layers, pending migrations, production settings
+
+check-code: $(TOOLS)
 	$(BIN)/ruff check $(PYTHON_CODE)
-	$(BIN)/ruff format --check $(PYTHON_CODE)
+	$(BIN)/ruff format --check --quiet $(PYTHON_CODE)
+
+check-templates: $(TOOLS)
 	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATES)
 	$(BIN)/djcss --check --tabwidth 2 $(STYLES)
 	$(BIN)/djjs --check --tabwidth 2 $(STYLES)
+
+check-types: $(TOOLS)
 	$(BARE) $(BIN)/mypy
+
+check-layers: $(TOOLS)
 	$(BIN)/lint-imports
+
+check-migrations: $(TOOLS)
 	$(BARE) $(BIN)/python manage.py makemigrations --check --dry-run
+
+check-production: $(TOOLS)
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: $(TOOLS) ## Rewrite code, templates, styles and scripts the way `make check` wants them
