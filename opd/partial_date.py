@@ -53,7 +53,7 @@ class PartialDate:
 
 
 def agrees(day: datetime.date | None, precision: str) -> bool:
-    """Say whether the date claims no more than its precision: a month is stored as its first day, a year as 1 January."""
+    """Say whether the date claims no more than its precision: a month is its first day, a year its 1 January."""
     if day is None or precision == UNKNOWN:
         return day is None and precision == UNKNOWN
     if precision == MONTH:

@@ -36,7 +36,9 @@ class KeptForEverViewSet(ModelViewSet):
     copy_view_enabled = False
 
     def get_permissions_to_register(self) -> QuerySet[Permission]:
-        return super().get_permissions_to_register().exclude(codename=get_permission_codename("delete", self.model_opts))
+        return (
+            super().get_permissions_to_register().exclude(codename=get_permission_codename("delete", self.model_opts))
+        )
 
 
 class DeleteUnusedView(generic.DeleteView):
@@ -46,7 +48,9 @@ class DeleteUnusedView(generic.DeleteView):
         try:
             return super().form_valid(form)
         except ProtectedError:
-            messages.error(self.request, _("“%(name)s” masih dipakai, jadi tidak dapat dihapus.") % {"name": self.object})
+            messages.error(
+                self.request, _("“%(name)s” masih dipakai, jadi tidak dapat dihapus.") % {"name": self.object}
+            )
             return redirect(reverse(self.edit_url_name, args=(self.object.pk,)))
 
 
@@ -80,7 +84,9 @@ class AgencyViewSet(KeptForEverViewSet):
                 heading=gettext_lazy("Nama dari masa ke masa"),
                 label=gettext_lazy("Nama"),
                 min_num=1,
-                help_text=gettext_lazy("Sebuah nama berlaku sampai nama berikutnya mulai. Yang tidak diketahui dibiarkan kosong."),
+                help_text=gettext_lazy(
+                    "Sebuah nama berlaku sampai nama berikutnya mulai. Yang tidak diketahui dibiarkan kosong."
+                ),
                 panels=[
                     FieldRowPanel([FieldPanel("name"), FieldPanel("abbreviation")]),
                     FieldRowPanel([FieldPanel("start"), FieldPanel("start_precision")]),

@@ -1,4 +1,4 @@
-"""The registry's admin form: tells people in Indonesian what the constraints would otherwise answer with an error page."""
+"""The registry's admin form: says in Indonesian what the constraints would otherwise answer with an error page."""
 
 from collections.abc import Hashable, Iterator
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from opd.models import Agency, Host
 
 
 class SiblingFormSet(BaseChildFormSet):
-    """Compares rows by `key`: with each other, and with what the database still holds while they are saved one by one."""
+    """Compares rows by `key`: with each other, and with what is still stored while they are saved one by one."""
 
     duplicate_message: ClassVar[str | Promise]
 
@@ -52,12 +52,16 @@ class SiblingFormSet(BaseChildFormSet):
             if key in seen:
                 form.add_error(None, self.duplicate_message)
             elif stored.get(key, form.instance.pk) != form.instance.pk:
-                form.add_error(None, _("Baris lain masih memakai nilai ini. Simpan perubahan baris itu dulu, lalu baris ini."))
+                form.add_error(
+                    None, _("Baris lain masih memakai nilai ini. Simpan perubahan baris itu dulu, lalu baris ini.")
+                )
             seen.add(key)
 
 
 class NameFormSet(SiblingFormSet):
-    duplicate_message = gettext_lazy("Dua nama tidak boleh mulai berlaku pada tanggal yang sama; hanya satu boleh tanpa tanggal.")
+    duplicate_message = gettext_lazy(
+        "Dua nama tidak boleh mulai berlaku pada tanggal yang sama; hanya satu boleh tanpa tanggal."
+    )
 
     @staticmethod
     def key(row: Any) -> Hashable:

@@ -1,5 +1,6 @@
 """Tables of the OPD house: the registry first, the pages of an OPD's site after it."""
 
+from opd.agenda.models import EventOccurrence
 from opd.models.agency import Agency, AgencyKind, AgencyStatus
 from opd.models.agency_name import AgencyName
 from opd.models.alias import AgencyAlias
@@ -8,7 +9,6 @@ from opd.models.district import District
 from opd.models.host import Host, HostOrigin
 from opd.models.succession import Succession, SuccessionKind
 from opd.models.topic import Topic
-from opd.agenda.models import EventOccurrence
 from opd.pages import *  # noqa: F403
 
 __all__ = [

@@ -131,7 +131,9 @@ class Agency(ClusterableModel):
         _("catatan"), blank=True, help_text=_("Misalnya alamat lama yang melayani hal lain dan bukan situs OPD ini.")
     )
     evidence = evidence_field()
-    evidence_text = models.TextField(_("bukti"), blank=True, help_text=_("Baris sumber apa adanya, dengan tanda buktinya."))
+    evidence_text = models.TextField(
+        _("bukti"), blank=True, help_text=_("Baris sumber apa adanya, dengan tanda buktinya.")
+    )
 
     objects = AgencyQuerySet.as_manager()
 

@@ -23,10 +23,19 @@ class AgencyName(models.Model):
         help_text=_("Kosongkan bila tidak diketahui. Bila hanya bulan atau tahunnya diketahui, isi hari pertamanya."),
     )
     start_precision = models.CharField(
-        _("ketelitian"), max_length=5, choices=Precision, blank=True, help_text=_("Seberapa teliti tanggal itu diketahui.")
+        _("ketelitian"),
+        max_length=5,
+        choices=Precision,
+        blank=True,
+        help_text=_("Seberapa teliti tanggal itu diketahui."),
     )
     decree = models.ForeignKey(
-        "opd.Decree", verbose_name=_("dasar hukum"), null=True, blank=True, on_delete=models.PROTECT, related_name="names"
+        "opd.Decree",
+        verbose_name=_("dasar hukum"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="names",
     )
     evidence = evidence_field()
     evidence_text = models.TextField(_("bukti"), blank=True)

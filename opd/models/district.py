@@ -11,7 +11,10 @@ class District(models.Model):
     name = models.CharField(_("nama"), max_length=80, unique=True)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kemendagri_code = models.CharField(
-        _("kode Kemendagri"), max_length=8, blank=True, help_text=_("Misalnya 33.18.01. Kosongkan bila belum diketahui.")
+        _("kode Kemendagri"),
+        max_length=8,
+        blank=True,
+        help_text=_("Misalnya 33.18.01. Kosongkan bila belum diketahui."),
     )
     bps_code = models.CharField(
         _("kode BPS"), max_length=7, blank=True, help_text=_("Misalnya 3318010. Kosongkan bila belum diketahui.")

@@ -13,8 +13,30 @@ from modelcluster.fields import ParentalKey
 
 PORTAL_LABELS = frozenset({"", "www"})
 RESERVED_LABELS = frozenset(
-    "admin api assets autoconfig autodiscover cdn cpanel dns ftp imap localhost mail media mx ns ns1 ns2 pop pop3 "
-    "smtp static webmail".split()
+    {
+        "admin",
+        "api",
+        "assets",
+        "autoconfig",
+        "autodiscover",
+        "cdn",
+        "cpanel",
+        "dns",
+        "ftp",
+        "imap",
+        "localhost",
+        "mail",
+        "media",
+        "mx",
+        "ns",
+        "ns1",
+        "ns2",
+        "pop",
+        "pop3",
+        "smtp",
+        "static",
+        "webmail",
+    }
 )
 _PART = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 
@@ -25,13 +47,16 @@ class HostOrigin(models.TextChoices):
 
 
 def validate_label(label: str) -> None:
-    """Raise ValidationError unless the label is lower-case DNS labels (RFC 1035) and not reserved; "" is the portal's."""
+    """Raise ValidationError unless the label is lower-case DNS labels (RFC 1035), or "", and not reserved."""
     if label and not all(_PART.fullmatch(part) for part in label.split(".")):
         raise ValidationError(
-            _("Label host hanya boleh berisi huruf kecil, angka, tanda hubung dan titik, misalnya “dinkes”."), code="invalid"
+            _("Label host hanya boleh berisi huruf kecil, angka, tanda hubung dan titik, misalnya “dinkes”."),
+            code="invalid",
         )
     if label in RESERVED_LABELS:
-        raise ValidationError(_("Label “%(label)s” disediakan untuk keperluan teknis."), code="reserved", params={"label": label})
+        raise ValidationError(
+            _("Label “%(label)s” disediakan untuk keperluan teknis."), code="reserved", params={"label": label}
+        )
 
 
 class HostQuerySet(models.QuerySet["Host"]):
@@ -69,7 +94,9 @@ class Host(models.Model):
         default=HostOrigin.PROPOSED,
         help_text=_("“Usulan” boleh diubah sebelum situs diluncurkan; “terlihat” tidak boleh diubah lagi."),
     )
-    evidence = models.TextField(_("bukti"), blank=True, help_text=_("Di mana alamat ini terlihat; wajib untuk host “terlihat”."))
+    evidence = models.TextField(
+        _("bukti"), blank=True, help_text=_("Di mana alamat ini terlihat; wajib untuk host “terlihat”.")
+    )
     created_at = models.DateTimeField(_("dicatat pada"), auto_now_add=True)
 
     objects = HostQuerySet.as_manager()
@@ -135,6 +162,10 @@ class Host(models.Model):
             return
         if before["origin"] == HostOrigin.SEEN or settings.HOST_LABELS_FROZEN:
             raise ValidationError(
-                {"label": _("Label yang sudah dipakai tidak dapat diubah: catat host baru, yang lama tetap dialihkan.")},
+                {
+                    "label": _(
+                        "Label yang sudah dipakai tidak dapat diubah: catat host baru, yang lama tetap dialihkan."
+                    )
+                },
                 code="fixed",
             )

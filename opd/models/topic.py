@@ -8,7 +8,9 @@ class Topic(models.Model):
     """A neutral subject that an item of any OPD can carry."""
 
     name = models.CharField(_("nama"), max_length=80, unique=True)
-    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=_("Bagian alamat; sebaiknya tidak diubah lagi."))
+    slug = models.SlugField(
+        _("slug"), max_length=80, unique=True, help_text=_("Bagian alamat; sebaiknya tidak diubah lagi.")
+    )
     order = models.PositiveSmallIntegerField(_("urutan"), default=0)
 
     class Meta:

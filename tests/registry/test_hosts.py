@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page, Site
 
@@ -26,7 +27,8 @@ def test_a_known_host_answers_in_one_query(django_assert_num_queries: Any) -> No
     agency = with_site(NamedAgencyFactory(code="dinkes"))
     with django_assert_num_queries(1):
         answer = RegistryHosts().resolve("dinkes")
-        assert answer is not None and answer.site is not None
+        assert answer is not None
+        assert answer.site is not None
         assert answer.site.root_page.title == "dinkes"
     assert (answer.owner, answer.site, answer.redirect_to) == (agency, agency.site, None)
     assert answer.routing_version == RoutingVersion.current() > 0
@@ -36,7 +38,8 @@ def test_a_known_host_answers_in_one_query(django_assert_num_queries: Any) -> No
 def test_only_the_portal_carries_the_admin() -> None:
     with_site(NamedAgencyFactory(code="portal", kind="portal", host__label=""))
     answer = RegistryHosts().resolve("")
-    assert answer is not None and answer.is_admin_host
+    assert answer is not None
+    assert answer.is_admin_host
 
 
 def test_unknown_hosts_and_agencies_without_a_site_do_not_answer() -> None:
@@ -77,20 +80,20 @@ def test_a_host_cannot_move_to_another_agency() -> None:
     host, other = HostFactory(), AgencyFactory()
     home = host.agency
     host.agency = other
-    with pytest.raises(ValidationError, match="tidak dapat dipindahkan"):
+    with pytest.raises(ValidationError, match="tidak dapat dipindahkan"), transaction.atomic():
         host.save()
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError), transaction.atomic():
         Host.objects.filter(pk=host.pk).update(agency=other)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError), transaction.atomic():
         Host.objects.bulk_update([host], ["agency"])
     assert Host.objects.get(pk=host.pk).agency == home
 
 
 def test_a_host_cannot_be_deleted() -> None:
     host = HostFactory(is_current=False)
-    with pytest.raises(ProtectedError, match="tidak dapat dihapus"):
+    with pytest.raises(ProtectedError, match="tidak dapat dihapus"), transaction.atomic():
         host.delete()
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         Host.objects.all().delete()
     assert Host.objects.filter(pk=host.pk).exists()
 
@@ -117,7 +120,10 @@ def test_a_seen_host_stays_as_it_was_seen() -> None:
             host.save()
 
 
-@pytest.mark.parametrize("label", ["", "www", "admin", "api", "static", "media", "mail", "Dinkes", "a_b", "-a", "a-", "a..b", "a b", "x" * 64])
+@pytest.mark.parametrize(
+    "label",
+    ["", "www", "admin", "api", "static", "media", "mail", "Dinkes", "a_b", "-a", "a-", "a..b", "a b", "x" * 64],
+)
 def test_labels_that_no_opd_gets(label: str) -> None:
     agency = AgencyFactory()
     with pytest.raises(ValidationError):
