@@ -39,6 +39,9 @@ class SiblingFormSet(BaseChildFormSet):
             if filled and form.is_valid() and form not in self.deleted_forms:
                 yield form
 
+    def validate_unique(self) -> None:
+        """Leave it to `clean`, whose `key` covers the unique fields and whose words are Indonesian."""
+
     def clean(self) -> None:
         super().clean()
         deleted = {form.instance.pk for form in self.deleted_forms}
@@ -117,8 +120,11 @@ class AgencyForm(WagtailAdminModelForm):
             self.fields["code"].disabled = True
 
     def save(self, commit: bool = True) -> Agency:
+        hosts = self.formsets["hosts"]
+        current = next((form.instance for form in hosts.live_forms() if form.instance.is_current), None)
         with transaction.atomic():
-            if commit and self.instance.pk is not None:
+            if commit and self.instance.pk is not None and current is not None:
                 # Rows are saved in turn, and two current hosts are refused even for a moment.
-                Host.objects.current().filter(agency=self.instance).update(is_current=False)
+                former = Host.objects.current().filter(agency=self.instance).exclude(pk=current.pk)
+                former.update(is_current=False)
             return super().save(commit=commit)
