@@ -1,6 +1,8 @@
 """All agencies with their names and hosts, read once a request: cards, header and directory ask no database."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -96,9 +98,22 @@ class AgencyDirectory:
         return groups
 
 
+_shared: ContextVar[AgencyDirectory | None] = ContextVar("shared_directory", default=None)
+
+
+@contextmanager
+def shared_directory() -> Iterator[None]:
+    """Load the directory once for all work within that has no request: commands that read many pages."""
+    token = _shared.set(AgencyDirectory.load())
+    try:
+        yield
+    finally:
+        _shared.reset(token)
+
+
 def directory_for(request: HttpRequest | None) -> AgencyDirectory:
     """Return the directory of this request, loaded at its first use."""
-    cached: AgencyDirectory | None = getattr(request, "_agency_directory", None)
+    cached: AgencyDirectory | None = _shared.get() if request is None else getattr(request, "_agency_directory", None)
     if cached is None:
         cached = AgencyDirectory.load()
         if request is not None:

@@ -1,0 +1,1 @@
+"""The demo: words, pictures and people that are visibly examples, and the way back to an empty house."""
