@@ -11,6 +11,12 @@ from cms.publishing import gates
 class ModeratedPageForm(WagtailAdminPageForm):
     """Adds the gates' answers to the form's own errors, so that what was typed is kept."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, message in self.instance.required_messages.items():
+            if name in self.fields:
+                self.fields[name].error_messages["required"] = message
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and self.instance.pk:

@@ -1,11 +1,27 @@
-"""The part of the edit form that shows what still stands between a draft and the public."""
+"""The parts of the edit form that show what still stands between a draft and the public."""
 
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.panels import Panel
 
 from cms.publishing import gates
+from cms.workflow_returns import Return, return_of
+
+
+class ReturnedPanel(Panel):
+    """Shows why an Editor returned the draft, above everything else."""
+
+    class BoundPanel(Panel.BoundPanel):
+        def _return(self) -> Return | None:
+            return return_of(self.instance) if self.instance.pk else None
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self._return())
+
+        def render_html(self, parent_context: Any = None) -> SafeString:
+            return render_to_string("wagtailadmin/pages/returned_panel.html", {"return": self._return()})
 
 
 class GatePanel(Panel):

@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
+from cms import workflow_home, workflow_menu
 from cms.models import FourEyesTask
+from cms.publishing.four_eyes import contributor_ids
 
 
 @hooks.register("before_serve_page")
@@ -65,6 +68,44 @@ def say_who_decides(request: HttpRequest, page: Page) -> None:
         messages.info(
             request, _("OPD ini tidak mempunyai Editor lain yang tidak ikut menulis, jadi naskah diputuskan Diskominfo.")
         )
+
+
+@hooks.register("after_edit_page")
+def say_why_nothing_was_decided(request: HttpRequest, page: Page) -> None:
+    """Wagtail saves a draft, and no more, when the decision that was asked for is not this person's to make."""
+    if not request.POST.get("action-workflow-action"):
+        return
+    page = Page.objects.get(pk=page.pk)
+    revision = page.get_latest_revision()
+    if page.current_workflow_task and revision and request.user.pk in contributor_ids(revision):
+        messages.error(
+            request,
+            _(
+                "Anda ikut menulis naskah ini, jadi keputusan Anda tidak dijalankan (aturan empat mata). "
+                "Yang Anda ketik tersimpan dan menunggu keputusan orang lain."
+            ),
+        )
+
+
+@hooks.register("construct_homepage_panels")
+def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
+    workflow_home.arrange(panels)
+
+
+@hooks.register("construct_page_action_menu")
+def arrange_buttons(items: list[Any], request: HttpRequest, context: Any) -> None:
+    workflow_menu.arrange(items, context)
+
+
+@hooks.register("construct_main_menu")
+def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Reports over every site and Wagtail's English help are of no use to the people of one OPD."""
+    hidden = set()
+    if not request.user.is_superuser:
+        hidden.add("help")
+        if not GroupPagePermission.objects.filter(group__user=request.user, page__depth=1).exists():
+            hidden.add("reports")
+    items[:] = [item for item in items if item.name not in hidden]
 
 
 @hooks.register("register_log_actions")

@@ -12,6 +12,7 @@ from opd.pages.home import AgencyHomePage
 
 
 class PortalHomePage(AgencyHomePage):
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:

@@ -6,12 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import ModeratedPageForm
-from cms.panels import GatePanel
+from cms.panels import GatePanel, ReturnedPanel
 from cms.publishing import four_eyes, gates
 from cms.publishing.permissions import ModeratedPermissionTester
 from cms.registries.chrome import get_chrome
@@ -25,9 +25,14 @@ class BasePage(Page):
 
     base_form_class = ModeratedPageForm
     search_kind: ClassVar[str | None]
+    # What the form says when a field is empty at submitting, by field name; Django's words say nothing of the matter.
+    required_messages: ClassVar[dict[str, Any]] = {"title": _("Tulis judul halaman ini.")}
     # Set by cms.tenancy.routing for the request that it found the page for; never stored.
     is_known_public = False
 
+    content_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel("title", heading=_("Judul"), placeholder=_("Judul*"), help_text=_("Judul yang dibaca warga."))
+    ]
     promote_panels: ClassVar[list[Any]] = [
         FieldPanel("slug", heading=_("Alamat halaman (slug)")),
         FieldPanel("seo_title", heading=_("Judul di mesin pencari")),
@@ -43,7 +48,7 @@ class BasePage(Page):
         """Every page type has the same tabs, so that operators find things again."""
         handler = TabbedInterface(
             [
-                ObjectList([GatePanel(), *cls.content_panels], heading=_("Isi")),
+                ObjectList([ReturnedPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
                 ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
                 ObjectList(cls.settings_panels, heading=_("Pengaturan")),
             ],

@@ -6,10 +6,17 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from cms.publishing.four_eyes import contributor_ids
+from cms.publishing.four_eyes import contributor_ids, writer_ids
+from cms.publishing.refusal import PublicationRefused
+
+
+class ReasonMissing(PublicationRefused):
+    """A draft was about to be returned without a word to its author."""
 
 
 class FourEyesTask(AbstractGroupApprovalTask):
@@ -71,15 +78,28 @@ class FourEyesTask(AbstractGroupApprovalTask):
         return not self._is_member(user)
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
-        """Offer nothing to who wrote part of the draft: not even sending it back to themselves."""
+        """Offer nothing to who wrote part of the draft: not even sending it back to themselves.
+
+        Who only saved it, for instance with a comment for its author, may return it but not approve it.
+        """
         revision = obj.get_latest_revision()
-        if not user.is_active or not self._is_member(user) or revision is None or user.pk in contributor_ids(revision):
+        if not user.is_active or not self._is_member(user) or revision is None or user.pk in writer_ids(revision):
             return []
+        if user.pk == revision.user_id:
+            return [("reject", _("Kembalikan dengan alasan"), True)]
+        go_live_at = revision.content.get("go_live_at")
+        later = go_live_at and parse_datetime(go_live_at) > timezone.now()
         return [
             ("reject", _("Kembalikan dengan alasan"), True),
-            ("approve", _("Setujui dan terbitkan"), False),
+            ("approve", _("Setujui dan jadwalkan") if later else _("Setujui dan terbitkan"), False),
             ("approve", _("Setujui dengan catatan"), True),
         ]
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Raises ReasonMissing when a draft is returned without a reason: the form asks, a crafted request would not."""
+        if action_name == "reject" and not str(kwargs.get("comment", "")).strip():
+            raise ReasonMissing(_("Tulis alasannya, agar operator tahu apa yang harus diperbaiki."))
+        super().on_action(task_state, user, action_name, **kwargs)
 
     def get_form_for_action(self, action: str) -> Any:
         from cms.workflow_forms import ApprovalForm, ReturnForm

@@ -8,6 +8,7 @@ somebody who wrote none of it; `BasePage.publish` records such an approval.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -38,11 +39,36 @@ def is_system_publication() -> bool:
     return _system.get()
 
 
+# What Wagtail keeps about a page beside its content, and comments: saving a note for the author is not writing.
+_BOOKKEEPING = {
+    "draft_title",
+    "expired",
+    "first_published_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "numchild",
+    "wagtail_admin_comments",
+}
+
+
 def contributor_ids(revision: Any) -> set[int]:
+    """Return the ids of everybody who may not put this revision on line: its writers, and who saved it last."""
+    return writer_ids(revision) | ({revision.user_id} if revision.user_id is not None else set())
+
+
+def writer_ids(revision: Any) -> set[int]:
     """Return the ids of everybody who wrote part of what this revision would newly put on line.
 
-    That is every author of a revision after the last one that was approved, up to this one; for a page that was
-    never approved, its creator too. At most 2 queries.
+    That is every author of a revision after the last one that was approved, up to this one, unless all their
+    revisions repeat the one before (an Editor who only comments writes nothing); for a page that was never approved,
+    its creator too. 2 queries, and one for each person whose revisions must be compared.
     """
     from cms.models import RevisionApproval
 
@@ -54,16 +80,27 @@ def contributor_ids(revision: Any) -> set[int]:
         .first()
     )
     revisions = type(revision).objects.filter(
-        base_content_type_id=revision.base_content_type_id,
-        object_id=revision.object_id,
-        pk__lte=revision.pk,
-        pk__gt=last_approved or 0,
+        base_content_type_id=revision.base_content_type_id, object_id=revision.object_id
     )
-    authors = set(revisions.order_by().values_list("user_id", flat=True).distinct())
-    authors.add(revision.user_id)
-    if last_approved is None:
-        authors.add(revision.content_object.owner_id)
+    rows = list(
+        revisions.filter(pk__lte=revision.pk, pk__gte=last_approved or 0).order_by("pk").values_list("pk", "user_id")
+    )
+    authors = {revision.content_object.owner_id} if last_approved is None else set()
+    if last_approved is None or not rows or rows[0][0] != last_approved:
+        # Nothing to compare the first one with.
+        authors.update(author for _pk, author in rows[:1])
+    for (before, _author), (pk, author) in pairwise(rows):
+        if author not in authors and _differs(revisions.filter(pk__in=(before, pk))):
+            authors.add(author)
     return {author for author in authors if author is not None}
+
+
+def _differs(pair: Any) -> bool:
+    contents = [
+        {key: value for key, value in content.items() if key not in _BOOKKEEPING}
+        for content in pair.values_list("content", flat=True)
+    ]
+    return bool(contents[0] != contents[1])
 
 
 def approve(revision: Any, user: "User | None") -> None:

@@ -36,7 +36,9 @@ class EventRow:
     page: Any
 
 
-def visible_occurrences(request: HttpRequest | None, *, locale_id: int, within: str = "") -> "QuerySet[EventOccurrence]":
+def visible_occurrences(
+    request: HttpRequest | None, *, locale_id: int, within: str = ""
+) -> "QuerySet[EventOccurrence]":
     """Return occurrences of live public events below a tree path ("" is every OPD's), unordered."""
     occurrences = EventOccurrence.objects.filter(page__locale_id=locale_id)
     if within:

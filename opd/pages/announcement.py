@@ -11,6 +11,7 @@ from opd.pages.item import ItemPage
 
 class AnnouncementIndexPage(IndexPage):
     item_model = "AnnouncementPage"
+    is_creatable = False
     subpage_types = ["opd.AnnouncementPage", "opd.AnnouncementIndexPage"]
 
     class Meta:

@@ -4,7 +4,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page
 
 from cms.fields import ContentField
 from cms.models import BasePage
@@ -48,7 +47,7 @@ class ContactPage(BasePage):
     is_creatable = False
     subpage_types: list[str] = []
     content_panels = [
-        *Page.content_panels,
+        *BasePage.content_panels,
         FieldPanel("address"),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
         FieldPanel("hours"),

@@ -21,6 +21,7 @@ from opd.structured_data import event as event_data
 
 class EventIndexPage(IndexPage):
     item_model = "EventPage"
+    is_creatable = False
     subpage_types = ["opd.EventPage", "opd.EventIndexPage"]
     per_page = 20
 

@@ -11,6 +11,7 @@ from opd.pages.item import ItemPage
 
 class GalleryIndexPage(IndexPage):
     item_model = "GalleryPage"
+    is_creatable = False
     subpage_types = ["opd.GalleryPage", "opd.GalleryIndexPage"]
 
     class Meta:

@@ -6,7 +6,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from cms.models import BasePage
 from cms.seo import Seo
@@ -45,8 +44,7 @@ class AgencyHomePage(BasePage):
 
     search_kind = None
     subpage_types = SECTION_TYPES
-    is_creatable = False
-    content_panels = [*Page.content_panels, FieldPanel("tagline")]
+    content_panels = [*BasePage.content_panels, FieldPanel("tagline")]
 
     class Meta:
         abstract = True
@@ -63,6 +61,7 @@ class AgencyHomePage(BasePage):
 class OpdHomePage(AgencyHomePage):
     """Services first, then what is new, what is on, and what citizens say."""
 
+    is_creatable = False
     parent_page_types = ["opd.OpdFolderPage"]
 
     class Meta:

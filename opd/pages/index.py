@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from cms.models import BasePage
 from cms.visibility import visible
@@ -17,7 +16,8 @@ from opd.listing import Listing
 class IndexPage(BasePage):
     """Abstract. Made by provisioning, never by hand; may hold a named sub-section of its own type.
 
-    `lists_all_agencies` makes the portal's sections show every OPD's items.
+    `lists_all_agencies` makes the portal's sections show every OPD's items. Each type says `is_creatable = False`
+    itself: Wagtail does not let it be inherited.
     """
 
     intro = models.TextField(_("pengantar"), blank=True, max_length=400)
@@ -26,8 +26,7 @@ class IndexPage(BasePage):
     item_model: ClassVar[str]
     per_page: ClassVar[int] = 12
     search_kind = None
-    is_creatable = False
-    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:
         abstract = True

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
 
 from cms.blocks.text import plain_text
 from cms.fields import ContentField
@@ -89,7 +88,7 @@ class ItemPage(BasePage):
     @classmethod
     def item_panels(cls, *own: Any) -> list[Any]:
         """Return the content panels of a type: title, its own fields, then what all items share."""
-        return [*Page.content_panels, *own, *cls.summary_panels, FieldPanel("body"), *cls.classification_panels]
+        return [*BasePage.content_panels, *own, *cls.summary_panels, FieldPanel("body"), *cls.classification_panels]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.agency_id is None:

@@ -14,6 +14,7 @@ from opd.structured_data import news_article
 
 class NewsIndexPage(IndexPage):
     item_model = "NewsPage"
+    is_creatable = False
     subpage_types = ["opd.NewsPage", "opd.NewsIndexPage"]
 
     class Meta:
@@ -31,6 +32,10 @@ class NewsPage(ItemPage):
         ),
     )
 
+    required_messages = {
+        **ItemPage.required_messages,
+        "benefit": _("Tulis apa manfaatnya bagi warga. Tanpa itu berita belum dapat diajukan; drafnya tetap dapat disimpan."),
+    }
     search_kind = "berita"
     kind_label = _("Berita")
     parent_page_types = ["opd.NewsIndexPage"]

@@ -24,6 +24,7 @@ class InformationCategory(models.TextChoices):
 
 class PublicInformationIndexPage(IndexPage):
     item_model = "PublicInformationPage"
+    is_creatable = False
     subpage_types = ["opd.PublicInformationPage", "opd.PublicInformationIndexPage"]
     per_page = 30
 

@@ -17,6 +17,7 @@ _FEATURES = ["bold", "ol", "ul", "link", "document-link"]
 
 class ServiceIndexPage(IndexPage):
     item_model = "ServicePage"
+    is_creatable = False
     subpage_types = ["opd.ServicePage", "opd.ServiceIndexPage"]
     per_page = 30
 

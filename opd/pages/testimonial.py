@@ -10,6 +10,7 @@ from opd.pages.item import ItemPage
 
 class TestimonialIndexPage(IndexPage):
     item_model = "TestimonialPage"
+    is_creatable = False
     subpage_types = ["opd.TestimonialPage", "opd.TestimonialIndexPage"]
 
     class Meta:

@@ -12,7 +12,8 @@ _MEDIA_CODENAMES = (
     ("wagtailimages", ("add_image", "change_image", "choose_image")),
     ("media_pipeline", ("add_image", "change_image", "choose_image")),
     ("media_pipeline", ("add_document", "change_document", "choose_document")),
-    ("media_pipeline", ("add_video", "change_video")),
+    # wagtailmedia asks for its own model's permissions, whatever model replaces it.
+    ("wagtailmedia", ("add_media", "change_media")),
 )
 
 

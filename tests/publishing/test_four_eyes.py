@@ -75,6 +75,18 @@ def test_who_edits_during_review_has_become_an_author(dinkes):
     assert is_live(page)
 
 
+def test_who_saved_a_draft_without_a_change_may_return_it_but_not_approve_it(dinkes):
+    page = draft_news(dinkes, operator_of(dinkes))
+    editor = editor_of(dinkes)
+    submit(page, page.owner)
+    page.save_revision(user=editor)
+    with pytest.raises(FourEyesError):
+        page.get_latest_revision().publish(user=editor)
+    assert [name for name, _label, _modal in page.current_workflow_task.get_actions(page, editor)] == ["reject"]
+    decide(page, editor, "reject", comment="Tulis jadwalnya.")
+    assert not is_live(page)
+
+
 def test_contributions_before_the_last_approval_no_longer_count(dinkes):
     operator, editor, second = operator_of(dinkes), editor_of(dinkes), editor_of(dinkes)
     page = draft_news(dinkes, editor)
