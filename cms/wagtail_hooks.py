@@ -66,7 +66,8 @@ def say_who_decides(request: HttpRequest, page: Page) -> None:
     task = page.current_workflow_task
     if isinstance(task, FourEyesTask) and task.is_with_fallback(page):
         messages.info(
-            request, _("OPD ini tidak mempunyai Editor lain yang tidak ikut menulis, jadi naskah diputuskan Diskominfo.")
+            request,
+            _("OPD ini tidak mempunyai Editor lain yang tidak ikut menulis, jadi naskah diputuskan Diskominfo."),
         )
 
 

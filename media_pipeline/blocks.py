@@ -1,4 +1,4 @@
-"""Blocks of the media room: an uploaded video, or the address of one elsewhere as a plain link: nothing is ever loaded from elsewhere."""
+"""Blocks of the media room: an uploaded video, or a plain link to one elsewhere; nothing is loaded from there."""
 
 from typing import Any
 from urllib.parse import urlsplit

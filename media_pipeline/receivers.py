@@ -8,7 +8,9 @@ from django.db.models.signals import post_delete, post_save
 
 from media_pipeline.models import Image, Video
 
-_FIELDS_THAT_CHANGE_FILES = frozenset({"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
+_FIELDS_THAT_CHANGE_FILES = frozenset(
+    {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
+)
 
 
 def image_saved(instance: Image, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:

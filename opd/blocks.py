@@ -85,7 +85,11 @@ class LatestNewsBlock(blocks.StructBlock):
         context: dict[str, Any] = super().get_context(value, parent_context)
         request, locale_id, within = _place(parent_context)
         news = latest(
-            apps.get_model("opd", "NewsPage"), request, locale_id=locale_id, within=within, limit=value.get("count") or 3
+            apps.get_model("opd", "NewsPage"),
+            request,
+            locale_id=locale_id,
+            within=within,
+            limit=value.get("count") or 3,
         )
         context["cards"] = [item.card(request) for item in news]
         return context

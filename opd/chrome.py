@@ -77,7 +77,9 @@ def _read_frame(request: HttpRequest, site: Site, page: Any) -> _Frame:
     shown = [each for each in found if each.live and not _is_hidden(request, each)]
     return _Frame(
         home=next((each for each in found if each.path == home_path), page),
-        above=[each for each in found if page is not None and page.path.startswith(each.path) and each.path != page.path],
+        above=[
+            each for each in found if page is not None and page.path.startswith(each.path) and each.path != page.path
+        ],
         sections=[each for each in shown if each.depth == root.depth + 1 and each.path.startswith(home_path)],
         translations=[each for each in shown if page is not None and each.translation_key == page.translation_key],
     )

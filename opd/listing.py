@@ -45,7 +45,9 @@ def parse_month(text: str) -> date | None:
 def month_bounds(first_day: date) -> tuple[datetime, datetime]:
     """Return the aware first moment of a month and of the next one, in the project's time zone."""
     following = date(first_day.year + first_day.month // 12, first_day.month % 12 + 1, 1)
-    start, end = (datetime(day.year, day.month, 1, tzinfo=timezone.get_current_timezone()) for day in (first_day, following))
+    start, end = (
+        datetime(day.year, day.month, 1, tzinfo=timezone.get_current_timezone()) for day in (first_day, following)
+    )
     return start, end
 
 

@@ -30,4 +30,6 @@ def name_log_actions(actions: LogActionRegistry) -> None:
         label = _("Situs dibuat atau dilengkapi")
 
         def format_message(self, log_entry: Any) -> str:
-            return str(_("Situs dibuat atau dilengkapi: %(made)s") % {"made": ", ".join(log_entry.data.get("made", []))})
+            return str(
+                _("Situs dibuat atau dilengkapi: %(made)s") % {"made": ", ".join(log_entry.data.get("made", []))}
+            )

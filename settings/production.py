@@ -14,7 +14,9 @@ PUBLIC_SCHEME = env("PUBLIC_SCHEME", default="https")
 PUBLIC_PORT = env.int("PUBLIC_PORT", default=443)
 # Set to false only while labels are still being chosen, before citizens know any address.
 HOST_LABELS_FROZEN = env.bool("HOST_LABELS_FROZEN", default=True)
-WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{env('BASE_DOMAIN')}" + ("" if PUBLIC_PORT in {80, 443} else f":{PUBLIC_PORT}")
+WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{env('BASE_DOMAIN')}" + (
+    "" if PUBLIC_PORT in {80, 443} else f":{PUBLIC_PORT}"
+)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -36,7 +36,9 @@ class CalloutBlock(blocks.StructBlock):
         choices=Severity.choices,
         default=Severity.INFO.value,
         search_index=False,
-        help_text=_("“Informasi serta-merta” hanya untuk yang dapat mengancam hajat hidup orang banyak dan ketertiban umum."),
+        help_text=_(
+            "“Informasi serta-merta” hanya untuk yang dapat mengancam hajat hidup orang banyak dan ketertiban umum."
+        ),
     )
     title = blocks.CharBlock(label=_("Judul"), required=False, max_length=160)
     text = blocks.RichTextBlock(label=_("Isi"), features=SHORT_FEATURES)

@@ -69,7 +69,12 @@ class ImageBlock(blocks.StructBlock):
     def clean(self, value: ImageValue) -> Any:
         """Ask for words before submitting, never to save a draft (WCAG 2.2, 1.1.1)."""
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and cleaned.get("image") and not cleaned.get("decorative") and not cleaned.alt:
+        if (
+            not self.is_deferred_validation
+            and cleaned.get("image")
+            and not cleaned.get("decorative")
+            and not cleaned.alt
+        ):
             raise StructBlockValidationError(
                 {"alt_text": ValidationError(_("Tulis apa yang terlihat pada gambar, atau tandai “Hanya hiasan”."))}
             )

@@ -7,7 +7,9 @@ from cms.blocks.base import GROUP_TEXT
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Kutipan"), rows=3, help_text=_("Tanpa tanda kutip; tanda kutip ditambahkan sendiri."))
+    text = blocks.TextBlock(
+        label=_("Kutipan"), rows=3, help_text=_("Tanpa tanda kutip; tanda kutip ditambahkan sendiri.")
+    )
     author = blocks.CharBlock(label=_("Siapa yang mengatakan"), required=False, max_length=160)
     source = blocks.CharBlock(
         label=_("Sumber"), required=False, max_length=200, help_text=_("Jabatan, acara, atau judul dokumen.")

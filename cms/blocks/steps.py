@@ -1,4 +1,4 @@
-""""Cara mengurus": what a citizen does, in order."""
+""" "Cara mengurus": what a citizen does, in order."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -40,6 +40,12 @@ class StepsBlock(blocks.StructBlock):
                     "place": "Loket 1 (contoh)",
                     "cost": "Gratis (contoh)",
                 },
-                {"title": "Serahkan berkas", "text": "Petugas memeriksa kelengkapannya.", "duration": "", "place": "", "cost": ""},
+                {
+                    "title": "Serahkan berkas",
+                    "text": "Petugas memeriksa kelengkapannya.",
+                    "duration": "",
+                    "place": "",
+                    "cost": "",
+                },
             ],
         }

@@ -47,7 +47,12 @@ class FourEyesTask(AbstractGroupApprovalTask):
         """Return the active Editors of the OPD who wrote none of the page's pending draft."""
         revision = page.get_latest_revision()
         wrote = contributor_ids(revision) if revision else set()
-        return get_user_model().objects.filter(is_active=True, groups__in=self.groups.all()).exclude(pk__in=wrote).distinct()
+        return (
+            get_user_model()
+            .objects.filter(is_active=True, groups__in=self.groups.all())
+            .exclude(pk__in=wrote)
+            .distinct()
+        )
 
     def is_with_fallback(self, page: Any) -> bool:
         """Whether no other Editor is left, so that the fallback group decides."""
@@ -96,7 +101,7 @@ class FourEyesTask(AbstractGroupApprovalTask):
         ]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Raises ReasonMissing when a draft is returned without a reason: the form asks, a crafted request would not."""
+        """Raises ReasonMissing for a return without a reason: the form asks, a crafted request would not."""
         if action_name == "reject" and not str(kwargs.get("comment", "")).strip():
             raise ReasonMissing(_("Tulis alasannya, agar operator tahu apa yang harus diperbaiki."))
         super().on_action(task_state, user, action_name, **kwargs)

@@ -14,7 +14,8 @@ class HostAnswer:
     """What a host name stands for.
 
     `label` is the part before the base domain ("" for the portal). `redirect_to` is the label of the
-    host that took over, when this one is a former host. The versions tell what was cached before a change. `owner` is the registry's own object (opaque here).
+    host that took over, when this one is a former host. The versions tell what was cached before a change.
+    `owner` is the registry's own object (opaque here).
     """
 
     label: str
@@ -58,7 +59,11 @@ def host_name(label: str) -> str:
 
 def root_address(label: str) -> str:
     """Return scheme, host and public port without a trailing slash."""
-    port = "" if (settings.PUBLIC_SCHEME, settings.PUBLIC_PORT) in {("http", 80), ("https", 443)} else f":{settings.PUBLIC_PORT}"
+    port = (
+        ""
+        if (settings.PUBLIC_SCHEME, settings.PUBLIC_PORT) in {("http", 80), ("https", 443)}
+        else f":{settings.PUBLIC_PORT}"
+    )
     return f"{settings.PUBLIC_SCHEME}://{host_name(label)}{port}"
 
 

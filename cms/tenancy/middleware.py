@@ -21,7 +21,9 @@ class HostMiddleware:
         label = label_of(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", ""))
         answer = host_provider().resolve(label) if label is not None else None
         if answer is None:
-            return HttpResponseNotFound("404: alamat ini tidak dilayani di sini.\n", content_type="text/plain; charset=utf-8")
+            return HttpResponseNotFound(
+                "404: alamat ini tidak dilayani di sini.\n", content_type="text/plain; charset=utf-8"
+            )
         if answer.redirect_to is not None:
             return HttpResponsePermanentRedirect(root_address(answer.redirect_to) + _path_and_query(request))
         _attach(request, answer)
@@ -35,7 +37,7 @@ def _attach(request: HttpRequest, answer: HostAnswer) -> None:
     request.host_answer = answer  # type: ignore[attr-defined]
     request._wagtail_site = answer.site  # type: ignore[attr-defined]
     if not answer.is_admin_host:
-        request.urlconf = settings.PUBLIC_URLCONF  # type: ignore[attr-defined]
+        request.urlconf = settings.PUBLIC_URLCONF
     remember_version(answer.routing_version)
 
 

@@ -75,7 +75,11 @@ class Video(AbstractMedia):
         if self.type != MediaType.VIDEO:
             raise ValidationError(_("Hanya video MP4 yang dapat diunggah; berkas suara belum didukung."))
         errors: dict[str, ValidationError] = {}
-        for name, check in (("file", validation.mp4), ("thumbnail", validation.picture), ("captions", validation.webvtt)):
+        for name, check in (
+            ("file", validation.mp4),
+            ("thumbnail", validation.picture),
+            ("captions", validation.webvtt),
+        ):
             upload = getattr(self, name)
             if not validation.is_new_upload(upload):
                 continue

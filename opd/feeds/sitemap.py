@@ -35,5 +35,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer with what engines may read, and where the sitemap is."""
     address = request.build_absolute_uri("/sitemap.xml")
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /cari/", "Disallow: /en/cari/", "Disallow: /jv/cari/", "", f"Sitemap: {address}", ""]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /cari/",
+        "Disallow: /en/cari/",
+        "Disallow: /jv/cari/",
+        "",
+        f"Sitemap: {address}",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,6 +1,5 @@
 """News that says what it does for citizens."""
 
-
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +33,9 @@ class NewsPage(ItemPage):
 
     required_messages = {
         **ItemPage.required_messages,
-        "benefit": _("Tulis apa manfaatnya bagi warga. Tanpa itu berita belum dapat diajukan; drafnya tetap dapat disimpan."),
+        "benefit": _(
+            "Tulis apa manfaatnya bagi warga. Tanpa itu berita belum dapat diajukan; drafnya tetap dapat disimpan."
+        ),
     }
     search_kind = "berita"
     kind_label = _("Berita")

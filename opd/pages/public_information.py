@@ -50,7 +50,9 @@ class PublicInformationPage(ItemPage):
         max_length=20,
         choices=InformationCategory,
         db_index=True,
-        help_text=_("Berkala: diumumkan rutin. Serta-merta: menyangkut keselamatan orang banyak. Setiap saat: wajib tersedia."),
+        help_text=_(
+            "Berkala: diumumkan rutin. Serta-merta: menyangkut keselamatan orang banyak. Setiap saat: wajib tersedia."
+        ),
     )
     responsible_unit = models.CharField(_("unit penanggung jawab"), max_length=200)
     made_on = models.DateField(_("dibuat pada"), null=True, blank=True)

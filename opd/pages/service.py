@@ -28,7 +28,9 @@ class ServiceIndexPage(IndexPage):
 
 class ServicePage(ItemPage):
     requirements = RichTextField(
-        _("syarat"), features=_FEATURES, help_text=_("Apa yang harus dibawa atau dipenuhi warga, satu butir satu syarat.")
+        _("syarat"),
+        features=_FEATURES,
+        help_text=_("Apa yang harus dibawa atau dipenuhi warga, satu butir satu syarat."),
     )
     procedure = RichTextField(
         _("prosedur"), features=_FEATURES, help_text=_("Langkah demi langkah, dari datang sampai selesai.")

@@ -47,7 +47,7 @@ def _drop_welcome() -> None:
 
 def ensure_folder(locale: Locale) -> OpdFolderPage:
     """Return the folder that holds every OPD's tree in a language; made beside the first one for other languages."""
-    folder = OpdFolderPage.objects.filter(locale=locale).first()
+    folder: OpdFolderPage | None = OpdFolderPage.objects.filter(locale=locale).first()
     if folder is not None:
         return folder
     first = OpdFolderPage.objects.order_by("pk").first()

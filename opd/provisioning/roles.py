@@ -47,5 +47,6 @@ def ensure_collection(agency: Agency) -> bool:
 
 def ensure_page_rights(agency: Agency, home: Page) -> None:
     """Rights bind per language tree: grant them on each of the agency's home pages."""
-    grant_on_page(agency.operators, home, OPERATOR_PAGE_ACTIONS)
-    grant_on_page(agency.editors, home, EDITOR_PAGE_ACTIONS)
+    for group, actions in ((agency.operators, OPERATOR_PAGE_ACTIONS), (agency.editors, EDITOR_PAGE_ACTIONS)):
+        if group is not None:
+            grant_on_page(group, home, actions)

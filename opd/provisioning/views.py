@@ -1,4 +1,4 @@
-"""Diskominfo's screens: "Tambah OPD" makes registry entry and site in one go; "Lengkapi situs" repairs and adds languages."""
+"""Diskominfo's screens: "Tambah OPD" makes entry and site in one go; "Lengkapi situs" repairs and adds languages."""
 
 from typing import Any
 

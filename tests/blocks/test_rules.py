@@ -174,7 +174,9 @@ class TestDocuments:
 
 def test_steps_are_an_ordered_list_and_leave_out_what_is_unknown() -> None:
     block = StepsBlock()
-    html = block.render(block.normalize({"title": "", "steps": [{"title": "Datang", "cost": "Gratis"}, {"title": "Ambil"}]}))
+    html = block.render(
+        block.normalize({"title": "", "steps": [{"title": "Datang", "cost": "Gratis"}, {"title": "Ambil"}]})
+    )
     tags = [tag for tag, _attributes in tags_of(html)]
     assert tags.count("ol") == 1
     assert tags.count("li") == 2

@@ -87,7 +87,10 @@ def fill_contact(agency: Agency) -> ContactPage:
 
 def sample_site() -> dict[Any, Any]:
     """Return one live page by type, on the dinkes site and the portal's, with everything filled in."""
-    agency, topic = provisioned("dinkes"), Topic.objects.first() or Topic.objects.create(name="Kesehatan", slug="kesehatan")
+    agency, topic = (
+        provisioned("dinkes"),
+        Topic.objects.first() or Topic.objects.create(name="Kesehatan", slug="kesehatan"),
+    )
     portal_agency = portal()
     images = pictures(agency, 10)
     testimonial = TestimonialPageFactory(agency=agency)
@@ -121,5 +124,3 @@ def sample_site() -> dict[Any, Any]:
         if model.__name__.endswith("IndexPage"):
             found[model] = section_of(agency, model)
     return found
-
-

@@ -84,15 +84,13 @@ def test_it_can_be_edited_and_saved_as_a_draft(model, samples, client):
 
 
 def assert_valid_draft(client: Client, page: Page, response) -> None:
-    """Post the form back as it came, which must make a new revision; streams are built by script, here they are empty."""
+    """Post the form back as it came, which must make a revision; streams are built by script, here they are empty."""
     data = querydict_from_html(response.content.decode(), form_id="page-edit-form")
     for field in type(page)._meta.fields:
         if isinstance(field, StreamField):
             data[f"{field.name}-count"] = "0"
     before = page.latest_revision_id
-    saved = client.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), data, headers={"host": "localhost"}
-    )
+    saved = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data, headers={"host": "localhost"})
     assert saved.status_code == 302, saved.context["form"].errors if saved.context else saved.content[:500]
     assert type(page).objects.get(pk=page.pk).latest_revision_id != before
 

@@ -3,7 +3,15 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site, Workflow, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+)
 
 from opd.models import Agency, NewsIndexPage, OpdFolderPage, OpdHomePage
 from opd.provisioning import moderation
@@ -21,9 +29,7 @@ def counts():
 
 @pytest.fixture
 def agency():
-    return register_agency(
-        code="dlh", kind="dinas", name="Dinas Lingkungan Hidup", abbreviation="DLH", label="dlh"
-    )
+    return register_agency(code="dlh", kind="dinas", name="Dinas Lingkungan Hidup", abbreviation="DLH", label="dlh")
 
 
 def test_a_site_is_complete_and_answers(agency, client):
@@ -31,7 +37,17 @@ def test_a_site_is_complete_and_answers(agency, client):
     response = client.get("/", headers={"host": "dlh.localhost"})
     assert response.status_code == 200
     assert "Dinas Lingkungan Hidup" in response.content.decode()
-    for slug in "layanan berita pengumuman agenda galeri testimoni informasi-publik profil kontak".split():
+    for slug in [
+        "layanan",
+        "berita",
+        "pengumuman",
+        "agenda",
+        "galeri",
+        "testimoni",
+        "informasi-publik",
+        "profil",
+        "kontak",
+    ]:
         assert client.get(f"/{slug}/", headers={"host": "dlh.localhost"}).status_code == 200, slug
     home = OpdHomePage.objects.get()
     assert home.get_parent().specific == OpdFolderPage.objects.get()
@@ -103,7 +119,9 @@ def test_operators_and_editors_hold_exactly_their_own_rights(agency):
     agency.refresh_from_db()
     rights = {
         role: sorted(
-            GroupPagePermission.objects.filter(group=getattr(agency, role)).values_list("permission__codename", flat=True)
+            GroupPagePermission.objects.filter(group=getattr(agency, role)).values_list(
+                "permission__codename", flat=True
+            )
         )
         for role in ("operators", "editors")
     }
@@ -111,7 +129,9 @@ def test_operators_and_editors_hold_exactly_their_own_rights(agency):
         "operators": ["add_page", "change_page"],
         "editors": ["add_page", "change_page", "lock_page", "publish_page", "unlock_page"],
     }
-    pages = GroupPagePermission.objects.filter(group__in=[agency.operators, agency.editors]).values_list("page", flat=True)
+    pages = GroupPagePermission.objects.filter(group__in=[agency.operators, agency.editors]).values_list(
+        "page", flat=True
+    )
     assert set(pages) == {agency.site.root_page_id}
     collections = GroupCollectionPermission.objects.filter(group__in=[agency.operators, agency.editors])
     assert set(collections.values_list("collection", flat=True)) == {agency.collection_id}

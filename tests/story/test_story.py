@@ -28,7 +28,6 @@ def test_from_draft_to_citizen(live_site: LiveSite, context_factory: ContextFact
     editor = editor_of(agency, first_name="Budi", last_name="Contoh")
 
     desk = desk_of(operator, live_site, context_factory)
-    desk.on("response", lambda r: print(r.status, r.url, r.text()[:400] if r.status >= 400 else "") if r.request.method == "POST" else None)
     _start_news(desk, live_site, agency)
     _write(desk)
     _submit_without_benefit(desk)
