@@ -13,6 +13,10 @@ class ModeratedPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Django compares a field with a callable default to a hidden input that Wagtail's panels do not print:
+            # every approval would count as an edit by the Editor.
+            field.show_hidden_initial = False
         for name, message in self.instance.required_messages.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = message

@@ -1,5 +1,6 @@
 """What every item of an OPD's site shares: who published it, when, about what and where."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images import get_image_model_string
 
 from cms.blocks.text import plain_text
@@ -25,6 +27,11 @@ from opd.ownership import agency_for_path
 from opd.structured_data import share_image
 
 
+def this_second() -> datetime:
+    """Return now as the edit form can show it: with a rest, every saved form would count as a change."""
+    return timezone.now().replace(microsecond=0)
+
+
 class ItemPage(BasePage):
     """Abstract. `kind_label` is what cards and search results call this type."""
 
@@ -33,7 +40,7 @@ class ItemPage(BasePage):
     )
     date = models.DateTimeField(
         _("tanggal"),
-        default=timezone.now,
+        default=this_second,
         db_index=True,
         help_text=_("Tanggal yang dibaca warga. Untuk terbit otomatis di kemudian hari, pakai jadwal terbit."),
     )
@@ -75,7 +82,7 @@ class ItemPage(BasePage):
             [
                 FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("district"),
-                FieldPanel("date"),
+                FieldPanel("date", widget=AdminDateTimeInput(format="%Y-%m-%d %H:%M:%S")),
                 FieldPanel("byline"),
             ],
             heading=_("Topik, tempat, dan tanggal"),

@@ -113,7 +113,7 @@ def _mend(desk: Page, live_site: LiveSite, page_id: int) -> None:
     returned.get_by_role("link", name=TITLE).click()
     expect(desk).to_have_url(re.compile(rf"/admin/pages/{page_id}/edit/"))
     expect(desk.get_by_role("heading", name="Dikembalikan untuk diperbaiki")).to_be_visible()
-    expect(desk.get_by_text(REASON)).to_be_visible()
+    expect(desk.get_by_text(REASON, exact=True)).to_be_visible()
     desk.get_by_role("textbox", name="Ringkasan").fill(f"{SUMMARY} Pukul 08.00 sampai 11.00.")
     desk.get_by_role("button", name="Ajukan lagi").click()
     expect(desk.locator(".messages .success")).to_contain_text(TITLE)
