@@ -30,13 +30,15 @@ def test_a_translation_answers_under_its_prefix_and_both_name_each_other(transla
         assert f'<html lang="{language}"' in text
         for other in translated:
             assert f'href="{other.full_url}"' in text
-        assert 'hreflang="en"' in text and 'hreflang="id"' in text
+        assert 'hreflang="en"' in text
+        assert 'hreflang="id"' in text
 
 
 def test_lists_and_feeds_keep_to_their_language(translated, client):
     page, english = translated
     feed = client.get("/feeds/berita.rss", headers=HOST).content.decode()
-    assert page.title in feed and english.title not in feed
+    assert page.title in feed
+    assert english.title not in feed
 
 
 def test_the_sitemap_has_every_language_with_its_siblings(translated, client):
