@@ -101,4 +101,4 @@ def test_the_number_of_queries_does_not_grow_between_the_lists_of_two_sizes(db, 
         with CaptureQueriesContext(connection) as captured:
             client.get("/berita/", headers={"host": "dinkes.localhost"})
         counts.append(len(captured))
-    assert counts[0] == counts[1]
+    assert counts[1] <= counts[0]
