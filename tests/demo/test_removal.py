@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django_tasks import task_backends
+from django_tasks.backends.dummy import DummyBackend
 from wagtail.models import Page
 
 from cms.models import User
@@ -81,19 +83,20 @@ def test_a_second_removal_finds_nothing(seed: Callable[..., Any]) -> None:
     assert (again.pages, again.sections, again.images, again.users) == (0, 0, 0, 0)
 
 
-def test_the_files_on_disk_go_too(
-    seed: Callable[..., Any], django_capture_on_commit_callbacks: Callable[..., Any]
-) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_the_files_on_disk_go_too_without_a_worker(seed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     seed()
     image = Image.objects.first()
     files = [Path(settings.MEDIA_ROOT) / one.file.name for one in (image, *image.renditions.all())]
     assert len(files) > 2
     assert all(file.exists() for file in files)
+    queue = DummyBackend("default", {})
+    monkeypatch.setattr(task_backends._connections, "default", queue, raising=False)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        remove()
+    remove()
 
     assert not any(file.exists() for file in files)
+    assert queue.results == []
 
 
 def test_what_people_made_stays(seed: Callable[..., Any]) -> None:
