@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.apps.AccountsAppConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -1,0 +1,1 @@
+"""Accounts and roles: who may make and change whom."""
