@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import structlog
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -39,6 +40,20 @@ class ContentSecurityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.inner(request)
+
+
+class RequestIdMiddleware:
+    """Gives the request id of the logs back, so that a citizen's report can be found in them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        request_id = structlog.contextvars.get_contextvars().get("request_id")
+        if request_id:
+            response["X-Request-ID"] = request_id
+        return response
 
 
 class PublicationRefusedMiddleware:
