@@ -17,7 +17,7 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns += [
         re_path(
-            rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>(?:images|original_images|media_thumbnails|media|captions)/.*)$",
+            rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>(?:images|original_images|media_thumbnails|media|media_captions)/.*)$",
             serve_file,
             {"document_root": settings.MEDIA_ROOT},
         )

@@ -29,7 +29,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 def published(today: date, number: int, total: int, dice: Random) -> datetime:
     """Return when the `number`-th of `total` items was published: newest first, spread over the last 18 months."""
     share = NEWS_DAYS / total
-    days_ago = round(number * share + dice.uniform(0.02, 0.8) * share) + 1
+    days_ago = round(number * share + dice.uniform(0.02, 0.3) * share) + 1
     return at(today - timedelta(days=days_ago), dice.randint(7, 15), dice.randrange(60))
 
 

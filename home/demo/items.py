@@ -146,7 +146,7 @@ def announcement(desk: Desk, number: int) -> AnnouncementPage:
         body.append(("contact", {"title": "Bertanya ke mana?"}))
     elif number % 3 == 1:
         body.append(("callout", blocks.callout(shared().closing[number % len(shared().closing)])))
-    days_ago = _PUBLISHED_BEFORE[number % len(_PUBLISHED_BEFORE)]
+    days_ago = _PUBLISHED_BEFORE[number % len(_PUBLISHED_BEFORE)] + CODES.index(desk.agency.code) % 9
     page = AnnouncementPage(
         **_common(desk, "announcement", number, entry, district),
         date=at(desk.today - timedelta(days=days_ago), 8, desk.chance("announcement", number).randrange(60)),
@@ -215,7 +215,7 @@ def service(desk: Desk, number: int) -> ServicePage:
     questions = [extra.question[(number * 2 + shift) % len(extra.question)] for shift in range(3)]
     page = ServicePage(
         **_common(desk, "service", number, entry, district),
-        date=at(desk.today - timedelta(days=30 + number * 45), 9),
+        date=at(desk.today - timedelta(days=20 + number * 45 + CODES.index(desk.agency.code) * 3), 9),
         requirements=blocks.bullets(entry["requirements"]),
         procedure=blocks.bullets(entry["steps"], "ol"),
         duration=entry["duration"],

@@ -39,13 +39,13 @@ class Step:
     weight: int
 
 
-REGISTRY = Step("Registri OPD", 2)
-SITES = Step("Situs OPD", 22)
+REGISTRY = Step("Registri OPD", 1)
+SITES = Step("Situs OPD", 16)
 ACCOUNTS = Step("Akun contoh", 1)
-PICTURES = Step("Gambar", 12)
-ITEMS = Step("Isi contoh", 25)
-FILES = Step("Ukuran gambar", 28)
-SEARCH = Step("Pencarian", 10)
+PICTURES = Step("Gambar", 10)
+ITEMS = Step("Isi contoh", 14)
+FILES = Step("Ukuran gambar", 50)
+SEARCH = Step("Pencarian", 8)
 STEPS = (REGISTRY, SITES, ACCOUNTS, PICTURES, ITEMS, FILES, SEARCH)
 
 # Told the step, how much of it is done, of how much, and what was done last.

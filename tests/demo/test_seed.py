@@ -142,6 +142,16 @@ def test_one_item_shows_every_block_once_and_ten_pictures(seed: Callable[..., An
     assert values["video"]["video"] == Video.objects.get()
 
 
+def test_the_video_plays_with_poster_and_captions(seed: Callable[..., Any], client: Any) -> None:
+    seed()
+
+    video = Video.objects.get()
+    for file, start in ((video.file, b"ftyp"), (video.thumbnail, b"JFIF"), (video.captions, b"WEBVTT")):
+        response = client.get(file.url, headers={"host": "dinkes.localhost"})
+        assert response.status_code == 200, file.url
+        assert start in b"".join(response.streaming_content)[:32]
+
+
 def test_a_demo_item_can_be_edited_and_approved_like_any_other(seed: Callable[..., Any]) -> None:
     seed()
     page = NewsPage.objects.filter(live=True, is_demo=True).first()

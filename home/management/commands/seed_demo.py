@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.tenancy.hosts import root_address
 from home.demo import people, services
+from home.demo.media import SHOWCASE
+from home.demo.showcase import SLUG
 from home.demo.texts import OPD_CODES
 from opd.models import Agency
 
@@ -56,6 +58,7 @@ class Command(BaseCommand):
         for code in OPD_CODES:
             agency = agencies[code]
             self.stdout.write(f"{agency.abbreviation:<14} {agency.address}/")
+        self.stdout.write(f"Semua blok     {agencies[SHOWCASE].address}/berita/{SLUG}/")
         self.stdout.write(f"\nAkun contoh (kata sandi untuk semua: {people.PASSWORD})")
         for account in (people.ADMIN_ACCOUNT, *people.ACCOUNTS):
             place = f" {agencies[account.code].abbreviation}" if account.code else ""
