@@ -5,16 +5,30 @@ from typing import Any
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from media_pipeline import validation
+
+
+class PictureField(WagtailImageField):
+    """Looks at the whole picture before Wagtail opens it, which answers a truncated one with a server error."""
+
+    def to_python(self, data: Any) -> Any:
+        if data:
+            validation.picture(data)
+        return super().to_python(data)
 
 
 class ImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
-            field = self.fields["file"]
+            stock = self.fields["file"]
+            field = PictureField(
+                required=stock.required, label=stock.label, widget=stock.widget, error_messages=stock.error_messages
+            )
+            self.fields["file"] = field
             limit = filesizeformat(field.max_upload_size)
             formats = field.supported_formats_text
             field.help_text = _("Format: %(formats)s. Paling besar %(limit)s.") % {"formats": formats, "limit": limit}
@@ -31,13 +45,6 @@ class ImageForm(BaseImageForm):
                     "Gambar terlalu besar: %(num_pixels)s piksel, paling banyak %(max_pixels_count)s. Perkecil dahulu."
                 ),
             }
-
-    def clean_file(self) -> Any:
-        """Wagtail looks at the first bytes; a picture that breaks off later must not be stored either."""
-        file = self.cleaned_data["file"]
-        if file and "file" in self.changed_data:
-            validation.picture(file)
-        return file
 
     def save(self, commit: bool = True) -> Any:
         """One transaction: the task that makes renditions starts after Wagtail removed those of a replaced file."""

@@ -86,7 +86,10 @@ def picture(file: File[Any]) -> None:
             # A JPEG is read at an eighth of its size: enough to find where it breaks off.
             image.draft("RGB", (1, 1))
             image.load()
-    except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:
+        # Decoders meet broken bytes with whatever their arithmetic runs into: struct.error, IndexError, MemoryError …
         raise ValidationError(
             _("Gambar rusak atau tidak lengkap, atau bukan gambar. Simpan ulang gambarnya, lalu unggah kembali."),
             code="broken_picture",

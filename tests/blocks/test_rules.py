@@ -26,7 +26,7 @@ def errors_of(block: Block, value: Any) -> dict[str, str]:
     with pytest.raises(ValidationError) as caught:
         block.clean(block.normalize(value))
     found = getattr(caught.value, "block_errors", None)
-    return {name: error.message for name, error in found.items()} if found else {"": caught.value.message}
+    return {name: error.messages[0] for name, error in found.items()} if found else {"": caught.value.messages[0]}
 
 
 def table(**changes: Any) -> dict[str, Any]:

@@ -50,7 +50,10 @@ class TestLadder:
         image = image_of(*size)
         renditions.make(image)
         picture = image.picture("card")
-        assert [(file.width, file.height) for file in picture.sources[0].files] == card
+        files = picture.sources[0].files
+        assert [file.width for file in files] == [width for width, _height in card]
+        # Willow rounds the crop before it scales: a picture that fills no whole rung may be two pixels off.
+        assert all(abs(file.height - height) <= 2 for file, (_width, height) in zip(files, card, strict=True))
         assert picture.sources[0].mime == "image/webp"
         assert [file.width for file in image.picture("content").sources[0].files] == content
 

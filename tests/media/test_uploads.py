@@ -19,6 +19,7 @@ from wagtail.models import Collection
 from media_pipeline import renditions, validation
 from media_pipeline.models import Document, Image, Rendition, Video
 from tests.factories.media import ImageFactory, VideoFactory
+from tests.factories.sites import portal
 from tests.factories.users import UserFactory
 
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
@@ -125,6 +126,7 @@ class TestVideo:
         assert not storage.exists(name)
 
 
+@pytest.mark.django_db
 class TestDocument:
     @pytest.mark.parametrize(
         ("content", "name"),
@@ -211,6 +213,7 @@ class TestImageForm:
 
 
 def test_the_list_of_videos_offers_no_audio(db: None, client: Any) -> None:
+    portal()
     client.force_login(UserFactory(is_superuser=True, is_staff=True))
     html = client.get(reverse("wagtailmedia:index"), headers={"host": "localhost"}).content.decode()
     assert reverse("wagtailmedia:add", args=("video",)) in html
@@ -218,6 +221,7 @@ def test_the_list_of_videos_offers_no_audio(db: None, client: Any) -> None:
 
 
 def test_the_audio_form_explains_itself(db: None, client: Any) -> None:
+    portal()
     client.force_login(UserFactory(is_superuser=True, is_staff=True))
     response = client.post(
         reverse("wagtailmedia:add", args=("audio",)),
