@@ -9,4 +9,6 @@ from wagtail.blocks import StreamValue
 def plain_text(stream: StreamValue) -> str:
     """Return all searchable words of a stream in reading order, without markup, single-spaced."""
     parts = stream.stream_block.get_searchable_content(stream)
-    return " ".join(unescape(" ".join(force_str(part) for part in parts if part)).split())
+    # A block written without one of its optional fields holds None there, which Wagtail's CharBlock spells out.
+    words = (force_str(part) for part in parts)
+    return " ".join(unescape(" ".join(word for word in words if word and word != "None")).split())
