@@ -24,7 +24,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services check format lock chromium postgresql \
+.PHONY: help demo run test test-engines services screenshots check format lock chromium postgresql \
 	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -49,6 +49,9 @@ test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
 
 services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
+
+screenshots: $(TOOLS) chromium ## Take the README's pictures from the demo that runs at PORT
+	$(BIN)/python -m tests.support.screens --address http://localhost:$(PORT)
 
 check: check-code check-templates check-types check-layers check-migrations check-production ## Lint, format, types, layers, pending migrations, production settings
 
