@@ -1,11 +1,12 @@
 """RSS and Atom of a host's news. Entry ids outlive every change of host, slug and owner."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,15 @@ class NewsFeed(Feed):
     feed_type = Rss201rev2Feed
     item_guid_is_permalink = False
 
+    request: HttpRequest
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Django keeps one feed for all threads and tells an item's methods nothing of the request.
+        feed = copy(self)
+        feed.request = request
+        return super(NewsFeed, feed).__call__(request, *args, **kwargs)
+
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FeedScope:
-        self.request = request
         return scope_of(request)
 
     def title(self, scope: FeedScope) -> str:
