@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from opd.models import Agency, Decree, District, Topic
+from opd.models import Agency, AgencyStatus, Decree, District, Topic
 from opd.provisioning.views import AddAgencyView
 from opd.registry_forms import AgencyForm, AliasFormSet, CheckedInlinePanel, HostFormSet, NameFormSet
 
@@ -70,6 +70,12 @@ class AgencyViewSet(KeptForEverViewSet):
         Column("get_kind_display", label=gettext_lazy("Jenis"), sort_key="kind"),
         Column("get_status_display", label=gettext_lazy("Status"), sort_key="status"),
         Column("address", label=gettext_lazy("Alamat")),
+        TitleColumn(
+            "provision",
+            label=gettext_lazy("Situs"),
+            accessor=lambda agency: _("Lengkapi situs") if agency.status == AgencyStatus.ACTIVE else "",
+            get_url=lambda agency: reverse("provision_agency", args=[agency.pk]),
+        ),
     ]
     list_filter = ["kind", "status"]
     list_per_page = 60
