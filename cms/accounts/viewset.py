@@ -35,6 +35,13 @@ class AccountCreateView(WithoutSuperpowers, CreateView):
 class AccountEditView(WithoutSuperpowers, EditView):
     """Changes an account."""
 
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        if self.editing_self and not self.request.user.is_superuser:
+            # Neither giving oneself another role nor losing one's own by a saved form.
+            form.fields["groups"].disabled = True
+        return form
+
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
         account = super().get_object(*args, **kwargs)
         if not may_touch(self.request.user, account):

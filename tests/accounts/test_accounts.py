@@ -60,6 +60,22 @@ def test_diskominfo_makes_nobody_a_superuser_itself_included(admin, client):
         assert not account.is_superuser
 
 
+def test_the_forms_open(admin, client):
+    other = operator_of(provisioned("dinkes"))
+    for name, arguments in (("index", []), ("add", []), ("edit", [other.pk]), ("edit", [admin.pk])):
+        response = client.get(reverse(f"wagtailusers_users:{name}", args=arguments), headers=HOST)
+        assert response.status_code == 200, name
+        assert 'name="is_superuser"' not in response.content.decode() or name == "index"
+
+
+def test_nobody_changes_their_own_roles(admin, client):
+    agency = provisioned("dinkes")
+    before = set(admin.groups.all())
+    for groups in ([], [agency.editors_id]):
+        edit(client, admin, groups=groups)
+        assert set(admin.groups.all()) == before
+
+
 def test_diskominfo_cannot_touch_a_superuser_s_account(admin, client):
     root = superuser()
     edit(client, root, password1="kata-sandi-curian-1", password2="kata-sandi-curian-1")
