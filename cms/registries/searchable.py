@@ -1,6 +1,7 @@
 """What pages and documents tell the search about themselves, and which agencies and kinds it may filter by."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
@@ -72,6 +73,7 @@ class AgencyScope:
 
 _sources: dict[str, SearchSource] = {}
 _kinds: dict[str, Any] = {}
+_batch: Callable[[], AbstractContextManager[None]] = nullcontext
 _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
 
 
@@ -110,6 +112,17 @@ def kind_labels() -> dict[str, str]:
     }
     labels |= {code: str(label) for code, label in _kinds.items()}
     return dict(sorted(labels.items(), key=lambda item: item[1]))
+
+
+def register_batch(context: Callable[[], AbstractContextManager[None]]) -> None:
+    """Set what surrounds the reading of many documents at once, for instance a look-up that all of them share."""
+    global _batch
+    _batch = context
+
+
+def batch() -> AbstractContextManager[None]:
+    """Return the context to read many documents in; it does nothing where no app registered one."""
+    return _batch()
 
 
 def register_agency_scope(provider: Callable[[HttpRequest], AgencyScope]) -> None:

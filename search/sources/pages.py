@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.registries.searchable import SearchDocument
+from cms.registries.searchable import SearchDocument, batch
 from cms.visibility import visible
 
 NAME = "page"
@@ -31,11 +31,12 @@ class PageSource:
     def documents(self, ids: Sequence[int]) -> Mapping[int, Sequence[SearchDocument]]:
         """Read live, public pages again; a copy that stands twice in one language is found once."""
         pages: Any = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
-        return {
-            page.pk: [replace(page.get_search_document(), expires_at=page.expire_at)]
-            for page in pages.specific()
-            if getattr(page, "search_kind", None)
-        }
+        with batch():
+            return {
+                page.pk: [replace(page.get_search_document(), expires_at=page.expire_at)]
+                for page in pages.specific()
+                if getattr(page, "search_kind", None)
+            }
 
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         pages = Page.objects.filter(pk__in=ids, locale__language_code=locale).exclude(expire_at__lte=timezone.now())

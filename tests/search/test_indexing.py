@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from cms.publishing.four_eyes import system_publication
+from cms.registries.searchable import source
 from opd.models import NewsIndexPage
 from search import indexing, tasks
 from search.engines import get_engine
@@ -165,3 +168,12 @@ def test_a_rebuild_writes_what_is_missing_and_drops_what_is_gone(monkeypatch: py
 def test_control_characters_in_a_text_stop_nothing(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Tiga\x0bpagar")
     assert found("tiga pagar") == [page.pk]
+
+
+def test_reading_many_pages_asks_for_the_agencies_once_a_batch() -> None:
+    agency = provisioned("dinkes")
+    pages = [NewsPageFactory(agency=agency) for _ in range(20)]
+    with CaptureQueriesContext(connection) as captured:
+        documents = source("page").documents([page.pk for page in pages])
+    assert len(documents) == 20
+    assert sum('FROM "opd_agencyname"' in query["sql"] for query in captured.captured_queries) == 1
