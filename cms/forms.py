@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from cms.publishing import gates
+from cms.tenancy.reserved import is_reserved_slug
 
 
 class ModeratedPageForm(WagtailAdminPageForm):
@@ -20,9 +22,15 @@ class ModeratedPageForm(WagtailAdminPageForm):
         for name, message in self.instance.required_messages.items():
             if name in self.fields:
                 self.fields[name].error_messages["required"] = message
+        if self.instance.is_fixture and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = _("Alamat beranda dan bagian situs tidak dapat diganti.")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        slug = cleaned.get("slug")
+        if slug and not self.instance.is_fixture and is_reserved_slug(slug, self.parent_page):
+            self.add_error("slug", _("Alamat “%(slug)s” dipakai sistem. Pilih yang lain.") % {"slug": slug})
         if not self.is_deferred_validation and self.instance.pk:
             for message in gates.blockers(self.instance, self.data):
                 self.add_error(None, ValidationError(message))

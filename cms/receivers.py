@@ -4,12 +4,20 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+    task_submitted,
+)
 
 from cms.models.version import ContentVersion, RoutingVersion
+from cms.publishing import permanence
 from cms.workflow_mail import task_submitted_notifier
 
 
@@ -43,3 +51,21 @@ def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwa
 task_submitted.connect(
     task_submitted_notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
 )
+
+
+@receiver(pre_save)
+def keep_what_stands(sender: Any, instance: Any, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    """Without a sender: Wagtail saves pages as their own type and as plain pages."""
+    if isinstance(instance, Page) and not raw:
+        permanence.require_standing(instance, update_fields)
+
+
+@receiver(pre_delete)
+def keep_what_was_public(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        permanence.require_removable(instance)
+
+
+@receiver(pre_page_move)
+def keep_places(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
+    permanence.require_movable(instance, parent_page_before, parent_page_after)

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,8 +16,33 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
-from cms.models import FourEyesTask
+from cms.archive.views import ArchiveView, restore
+from cms.models import ArchiveEntry, FourEyesTask
+from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
+from cms.publishing import permanence
 from cms.publishing.four_eyes import contributor_ids
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_page_views() -> ModeratedPageViewSet:
+    """After Wagtail's own, whose place it takes."""
+    return moderated_page_viewset
+
+
+@hooks.register("register_admin_urls")
+def register_archive() -> list[URLPattern | URLResolver]:
+    urls = [path("", ArchiveView.as_view(), name="index"), path("<int:entry_id>/kembalikan/", restore, name="restore")]
+    return [path("arsip/", include((urls, "archive")))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_archive_menu_item() -> MenuItem:
+    return MenuItem(_("Arsip"), reverse("archive:index"), name="archive", icon_name="folder-inverse", order=500)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def leave_the_archive_out(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    return pages.exclude(pk__in=ArchiveEntry.objects.open().order_by().values("page_id"))
 
 
 @hooks.register("before_serve_page")
@@ -55,6 +80,19 @@ def one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any
     """In bulk nobody gives a reason."""
     if action_type == "unpublish" and request.method == "POST":
         messages.error(request, _("Turunkan halaman satu per satu, masing-masing dengan alasannya."))
+        return redirect("wagtailadmin_home")
+    return None
+
+
+@hooks.register("before_bulk_action")
+def archive_one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """What was public goes to the archive with a reason of its own; only drafts are deleted together."""
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action_type == "delete" and any(permanence.public_within(page) for page in pages):
+        messages.error(
+            request,
+            _("Halaman yang pernah terbit dipindahkan ke Arsip satu per satu, masing-masing dengan alasannya."),
+        )
         return redirect("wagtailadmin_home")
     return None
 
@@ -123,6 +161,22 @@ def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("register_log_actions")
 def name_log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action("cms.archive")
+    class Archived(LogFormatter):
+        label = _("Dipindahkan ke Arsip")
+
+        def format_message(self, log_entry: Any) -> str:
+            return str(_("Dipindahkan ke Arsip: %(reason)s") % {"reason": log_entry.data.get("reason", "")})
+
+    @actions.register_action("cms.restore")
+    class Restored(LogFormatter):
+        label = _("Dikembalikan dari Arsip")
+
+        def format_message(self, log_entry: Any) -> str:
+            if log_entry.data.get("publish"):
+                return str(_("Dikembalikan dari Arsip dan terbit seperti semula"))
+            return str(_("Dikembalikan dari Arsip"))
+
     @actions.register_action("cms.unpublish_reason")
     class UnpublishReason(LogFormatter):
         label = _("Alasan diturunkan")

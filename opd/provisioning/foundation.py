@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from cms.archive.removal import system_removal
 from opd.pages import OpdFolderPage
 
 DISKOMINFO = "Diskominfo"
@@ -41,7 +42,8 @@ def _drop_welcome() -> None:
     plain = ContentType.objects.get_for_model(Page)
     for page in Page.objects.filter(depth=2, content_type=plain):
         Site.objects.filter(root_page=page).delete()
-        page.delete()
+        with system_removal():
+            page.delete()
     Group.objects.filter(name__in=_WAGTAIL_GROUPS).delete()
 
 
