@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from cms.kept_input import form_pass
 from cms.publishing import gates
 from cms.tenancy.reserved import is_reserved_slug
 
@@ -13,8 +14,11 @@ from cms.tenancy.reserved import is_reserved_slug
 class ModeratedPageForm(WagtailAdminPageForm):
     """Adds the gates' answers to the form's own errors, so that what was typed is kept."""
 
+    form_pass = form_pass.FormPassField()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["form_pass"] = form_pass.issue(user=self.for_user, page=self.instance, parent=self.parent_page)
         for field in self.fields.values():
             # Django compares a field with a callable default to a hidden input that Wagtail's panels do not print:
             # every approval would count as an edit by the Editor.

@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -17,6 +19,7 @@ from wagtail.models import GroupPagePermission, Page
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
 from cms.archive.views import ArchiveView, restore
+from cms.kept_input.views import show as show_kept_input
 from cms.models import ArchiveEntry, FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
 from cms.publishing import permanence
@@ -30,9 +33,10 @@ def register_page_views() -> ModeratedPageViewSet:
 
 
 @hooks.register("register_admin_urls")
-def register_archive() -> list[URLPattern | URLResolver]:
+def register_urls() -> list[URLPattern | URLResolver]:
     urls = [path("", ArchiveView.as_view(), name="index"), path("<int:entry_id>/kembalikan/", restore, name="restore")]
-    return [path("arsip/", include((urls, "archive")))]
+    kept = [path("<int:kept_id>/", show_kept_input, name="show")]
+    return [path("arsip/", include((urls, "archive"))), path("ketikan/", include((kept, "kept_input")))]
 
 
 @hooks.register("register_admin_menu_item")
@@ -143,6 +147,11 @@ def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
     workflow_home.arrange(panels)
 
 
+@hooks.register("insert_editor_js")
+def say_that_input_is_kept() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("cms/js/kept_input.js"))
+
+
 @hooks.register("construct_page_action_menu")
 def arrange_buttons(items: list[Any], request: HttpRequest, context: Any) -> None:
     workflow_menu.arrange(items, context)
@@ -167,6 +176,9 @@ def name_log_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return str(_("Dipindahkan ke Arsip: %(reason)s") % {"reason": log_entry.data.get("reason", "")})
+
+    actions.register_action("cms.kept_input", _("Ketikan disimpan"), _("Ketikan tanpa hak disimpan untuk OPD"))
+    actions.register_action("cms.kept_input.discard", _("Ketikan disisihkan"), _("Ketikan tersimpan disisihkan"))
 
     @actions.register_action("cms.restore")
     class Restored(LogFormatter):

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import ModeratedPageForm
-from cms.panels import GatePanel, ReturnedPanel
+from cms.panels import GatePanel, KeptInputPanel, ReturnedPanel
 from cms.publishing import four_eyes, gates
 from cms.publishing.permissions import ModeratedPermissionTester
 from cms.registries.chrome import get_chrome
@@ -52,7 +52,7 @@ class BasePage(Page):
     def get_edit_handler(cls) -> Any:  # noqa: N805
         """Every page type has the same tabs, so that operators find things again."""
         tabs = [
-            ObjectList([ReturnedPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
+            ObjectList([ReturnedPanel(), KeptInputPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
             ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
         ]
         if not cls.is_fixture:
