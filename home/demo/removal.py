@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
+from cms.archive.removal import system_removal
 from cms.models.page import BasePage
 from cms.publishing.four_eyes import system_publication
 from home.demo import bulk, people
@@ -32,12 +33,12 @@ class RemovalReport:
 def remove() -> RemovalReport:
     """Remove the demo and bring search and references in step; a second run removes nothing."""
     report = RemovalReport()
-    with bulk.tasks_left_out(), transaction.atomic(), system_publication():
+    with bulk.tasks_left_out(), transaction.atomic(), system_publication(), system_removal():
         report.sections = empty_sections()
         report.pages = _remove_pages()
     bulk.rebuild_references()
     # At once: files on disk go with their rows, whether a worker runs or not.
-    with bulk.tasks_at_once(), transaction.atomic():
+    with bulk.tasks_at_once(), transaction.atomic(), system_removal():
         used = _used_in_drafts()
         report.images = _remove_files(Image, used, report)
         report.documents = _remove_files(Document, used, report)

@@ -1,0 +1,1 @@
+"""What citizens could read once and cannot now: how it gets there, and how it comes back."""
