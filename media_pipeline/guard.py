@@ -94,6 +94,15 @@ def require_removable(item: Any) -> None:
         raise RemovalRefused(removal_message(item))
 
 
+def require_all_removable(queryset: "QuerySet[Any]") -> None:
+    """Raise RemovalRefused when citizens could ever reach one of these, or are about to."""
+    if is_system_removal():
+        return
+    frozen = exposure.frozen_ids(queryset.model, list(queryset.order_by().values_list("pk", flat=True)))
+    if frozen:
+        raise RemovalRefused(removal_message(queryset.model._base_manager.filter(pk__in=frozen).order_by("pk")[0]))
+
+
 def _differs(item: Any, field: Any, stored: Mapping[str, Any]) -> bool:
     value = getattr(item, field.attname)
     if isinstance(field, FileField):

@@ -17,6 +17,13 @@ class KeptQuerySet(models.QuerySet[Any]):
 
     update.alters_data = True  # type: ignore[attr-defined]
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        guard.require_all_removable(self)
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
 
 class KeptFile(PublicOnce):
     """Abstract. `public_fields` reach citizens; tags, for instance, never do."""
@@ -25,3 +32,8 @@ class KeptFile(PublicOnce):
 
     class Meta:
         abstract = True
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse before Django opens a transaction, which a refusal from its signal would break."""
+        guard.require_removable(self)
+        return super().delete(*args, **kwargs)
