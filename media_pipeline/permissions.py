@@ -28,9 +28,12 @@ _POLICIES = {Image: "wagtailimages.Image", Document: "wagtaildocs.Document", Vid
 
 
 def register_policies() -> None:
-    """Put the house's policy in place of Wagtail's; called once, after every app is ready."""
+    """Put the house's policy in place of Wagtail's.
+
+    For the exact class: Wagtail's own apps may register theirs later, for the class and its subclasses.
+    """
     for model, auth_model in _POLICIES.items():
         policy = KeptFilePolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
-        register_permission_policy(model, policy)
+        register_permission_policy(model, policy, exact_class=True)
     # wagtailmedia means to ask the registry and does not yet (its wagtailmedia.permissions says so).
     wagtailmedia.get_permission_policy = lambda: policy_registry.get_by_type(Video)

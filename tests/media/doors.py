@@ -37,12 +37,12 @@ class House:
     elsewhere: Collection
 
 
-def files_of(agency: Agency, uploader: Any) -> dict[str, Any]:
+def files_of(agency: Agency, uploader: Any, word: str) -> dict[str, Any]:
     own = {"collection": agency.collection, "uploaded_by_user": uploader}
     files = {
-        "image": ImageFactory(caption="Keterangan lama", credit="Kredit lama", **own),
-        "document": DocumentFactory(title="Formulir lama", **own),
-        "video": VideoFactory(title="Video lama", transcript="Transkrip lama", **own),
+        "image": ImageFactory(title=f"Gambar {word}", caption=f"Keterangan {word}", credit=f"Kredit {word}", **own),
+        "document": DocumentFactory(title=f"Formulir {word}", **own),
+        "video": VideoFactory(title=f"Video {word}", transcript=f"Transkrip {word}", **own),
     }
     make_all([files["image"]])
     return files
@@ -63,7 +63,7 @@ def make_house() -> House:
     own_editor = editor_of(agency)
     both = editor_of(agency)
     both.groups.add(agency.operators)
-    public = files_of(agency, own_editor)
+    public = files_of(agency, own_editor, "lama")
     page = NewsPageFactory(
         agency=agency, title="Posyandu", owner=own_editor, image=public["image"], body=body_with(public)
     )
@@ -81,7 +81,7 @@ def make_house() -> House:
         },
         page=page,
         public=public,
-        private=files_of(agency, own_editor),
+        private=files_of(agency, own_editor, "tersimpan"),
         elsewhere=agency.collection.add_child(name="Bagian lain"),
     )
 

@@ -34,7 +34,7 @@ def made_once(django_db_setup, django_db_blocker):
 @pytest.fixture
 def house(made_once: House, db: None) -> House:
     """Files that a test may change are its own: what happens on the disk is not taken back."""
-    return replace(made_once, private=files_of(made_once.agency, made_once.people["own_editor"]))
+    return replace(made_once, private=files_of(made_once.agency, made_once.people["own_editor"], "tersimpan"))
 
 
 @pytest.mark.parametrize("who", PEOPLE)
