@@ -87,7 +87,7 @@ def in_public_use(item: Any) -> bool:
 
 def was_public(item: Any) -> bool:
     """Whether citizens could ever reach the file, as stored now."""
-    return type(item)._base_manager.filter(pk=item.pk, first_public_at__isnull=False).exists()
+    return bool(type(item)._base_manager.filter(pk=item.pk, first_public_at__isnull=False).exists())
 
 
 def frozen_ids(model: type[PublicOnce], ids: Collection[int]) -> set[int]:
@@ -126,16 +126,16 @@ def _models() -> dict[int, Any]:
 
 
 def _referrers(item: Any) -> "QuerySet[Any, Any]":
-    return (
-        ReferenceIndex.get_references_to(item)
-        .filter(base_content_type=ContentType.objects.get_for_model(Page))
-        .annotate(page=Cast("object_id", BigIntegerField()))
-        .values("page")
+    references = ReferenceIndex.get_references_to(item).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
     )
+    referrers: QuerySet[Any, Any] = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    return referrers
 
 
 def _submitted() -> "QuerySet[Any, Any]":
-    return TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    submitted: QuerySet[Any, Any] = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).values("revision")
+    return submitted
 
 
 def _latest_in_review() -> "QuerySet[Any, Any]":
