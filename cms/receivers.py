@@ -16,8 +16,9 @@ from wagtail.signals import (
     task_submitted,
 )
 
+from cms.models.page import BasePage
 from cms.models.version import ContentVersion, RoutingVersion
-from cms.publishing import permanence
+from cms.publishing import exposure, permanence
 from cms.workflow_mail import task_submitted_notifier
 
 
@@ -38,6 +39,13 @@ def forget_content(sender: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Page)
 def forget_hidden_content(sender: Any, **kwargs: Any) -> None:
     ContentVersion.bump()
+
+
+@receiver(post_save)
+def remember_what_was_public(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Whatever route a page went on line by, it ends in a save."""
+    if isinstance(instance, BasePage) and not kwargs.get("raw"):
+        exposure.after_save(instance, kwargs.get("update_fields"))
 
 
 @receiver(m2m_changed, sender=get_user_model().groups.through)

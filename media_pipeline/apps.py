@@ -10,6 +10,9 @@ class MediaPipelineConfig(AppConfig):
     verbose_name = _("Media")
 
     def ready(self) -> None:
+        from cms.publishing.gates import register_gate
         from media_pipeline import receivers
+        from media_pipeline.gates import ArchivedFilesGate
 
         receivers.connect()
+        register_gate(ArchivedFilesGate())

@@ -1,14 +1,88 @@
-"""Upload form of the admin: the real type from the bytes, and messages that say what to do."""
+"""Forms of the admin: the real type from the bytes, and what citizens read closed to everybody."""
 
+from dataclasses import dataclass
+from os.path import basename
 from typing import Any
 
 from django.db import transaction
+from django.db.models import FileField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.documents.models import AbstractDocument
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtailmedia.forms import BaseMediaForm
 
-from media_pipeline import validation
+from media_pipeline import guard, validation
+from media_pipeline.uses import uses_of
+
+
+@dataclass(frozen=True, slots=True)
+class PublicValue:
+    label: Any
+    text: str
+    url: str = ""
+
+
+class FrozenForm:
+    """Mixin: of a frozen file the form keeps the fields that stay open, and refuses the others in words.
+
+    A form that was opened before the file went on line still brings them: what was typed is shown again beside the
+    message, unless nothing was changed.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        form: Any = self
+        self.freeze = guard.freeze_of(form.instance) if form.instance.pk else None
+        if self.freeze is None:
+            return
+        self.uses = uses_of(self.freeze, user)
+        for name in form.instance.public_fields:
+            field = form.fields.get(name)
+            if field is not None and (
+                not form.is_bound or field.widget.value_omitted_from_data(form.data, form.files, form.add_prefix(name))
+            ):
+                del form.fields[name]
+
+    @property
+    def kind(self) -> str:
+        form: Any = self
+        return str(form.instance._meta.verbose_name)
+
+    @property
+    def values(self) -> list[PublicValue]:
+        """Return what citizens read and the form no longer offers."""
+        form: Any = self
+        closed = [name for name in form.instance.public_fields if name not in form.fields]
+        values = [_value(form.instance, name) for name in closed if not name.startswith("focal_point")]
+        return [value for value in values if value.text]
+
+    def clean(self) -> Any:
+        cleaned = super().clean()  # type: ignore[misc]
+        form: Any = self
+        if self.freeze is not None:
+            changed = [name for name in form.instance.public_fields if name in form.changed_data]
+            if changed:
+                form.add_error(None, guard.change_message(form.instance))
+            # What is refused must not reach the instance either: the page that shows the error shows the instance.
+            for name in changed:
+                form.cleaned_data.pop(name, None)
+            return form.cleaned_data
+        return cleaned
+
+
+def _value(instance: Any, name: str) -> PublicValue:
+    field, value = instance._meta.get_field(name), getattr(instance, name)
+    if not isinstance(field, FileField):
+        return PublicValue(field.verbose_name, "" if value is None else str(value))
+    if not value:
+        return PublicValue(field.verbose_name, "")
+    # Documents have an address of their own, which asks who may read them.
+    url = instance.url if isinstance(instance, AbstractDocument) else value.url
+    return PublicValue(field.verbose_name, basename(value.name), url)
 
 
 class PictureField(WagtailImageField):
@@ -20,7 +94,7 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
@@ -50,3 +124,11 @@ class ImageForm(BaseImageForm):
         """One transaction: the task that makes renditions starts after Wagtail removed those of a replaced file."""
         with transaction.atomic():
             return super().save(commit=commit)
+
+
+class DocumentForm(FrozenForm, BaseDocumentForm):  # type: ignore[misc]
+    """Wagtail's form; the model itself checks the bytes."""
+
+
+class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]
+    """wagtailmedia's form; the model itself checks the bytes."""

@@ -4,9 +4,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
-from media_pipeline.models import Image, Video
+from cms.models import ArchiveEntry
+from media_pipeline import guard
+from media_pipeline.models import Document, Image, Video
 
 _FIELDS_THAT_CHANGE_FILES = frozenset(
     {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
@@ -28,6 +30,25 @@ def video_deleted(instance: Video, **kwargs: Any) -> None:
         transaction.on_commit(partial(instance.captions.delete, save=False))
 
 
+def before_save(instance: Any, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+    if not raw:
+        guard.require_unchanged(instance, update_fields)
+
+
+def before_delete(instance: Any, **kwargs: Any) -> None:
+    guard.require_removable(instance)
+
+
+def after_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Only the system comes here with something archived; no entry may point at nothing."""
+    ArchiveEntry.objects.of_model(sender).filter(object_id=instance.pk).delete()
+
+
 def connect() -> None:
+    for model in (Document, Image, Video):
+        name = model._meta.label_lower
+        pre_save.connect(before_save, sender=model, dispatch_uid=f"media_pipeline.before_save.{name}")
+        pre_delete.connect(before_delete, sender=model, dispatch_uid=f"media_pipeline.before_delete.{name}")
+        post_delete.connect(after_delete, sender=model, dispatch_uid=f"media_pipeline.after_delete.{name}")
     post_save.connect(image_saved, sender=Image, dispatch_uid="media_pipeline.image_saved")
     post_delete.connect(video_deleted, sender=Video, dispatch_uid="media_pipeline.video_deleted")

@@ -10,14 +10,10 @@ from django_tasks.base import Task
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from cms.publishing.exposure import DRAFT_FIELDS
 from search import indexing, tasks
 from search.engines import get_engine
 from search.models import SearchEntry
-
-# What saving a draft writes into the row of a page; nothing of it is public.
-DRAFT_FIELDS = frozenset(
-    {"comments", "draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
-)
 
 
 @receiver([page_published, page_unpublished])

@@ -167,11 +167,13 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_pipeline.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
+    "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",
     "VIDEO_EXTENSIONS": ["mp4"],
     # Empty does not mean none to wagtailmedia; media_pipeline.models.Video refuses audio.
     "AUDIO_EXTENSIONS": [],

@@ -7,13 +7,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.search import index
 
 from media_pipeline import validation
+from media_pipeline.models.kept import KeptFile, KeptQuerySet
 
 
-class Document(AbstractDocument):
+class FileQuerySet(KeptQuerySet, DocumentQuerySet):
+    """Wagtail's search on top of the house's guard."""
+
+
+class Document(KeptFile, AbstractDocument):
     is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
     # Names of their own, because Wagtail's unused Document takes the default ones.
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tagar"), related_name="files")
@@ -29,7 +34,10 @@ class Document(AbstractDocument):
     uploaded_by_user.wagtail_reference_index_ignore = True
 
     admin_form_fields = ("title", "file", "collection", "tags")
+    public_fields = ("title", "file", "collection")
     search_fields: ClassVar[list[Any]] = [*AbstractDocument.search_fields, index.FilterField("is_demo")]
+
+    objects = FileQuerySet.as_manager()
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("dokumen")

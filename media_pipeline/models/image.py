@@ -11,16 +11,17 @@ from wagtail.search import index
 
 from cms.pictures import Picture
 from media_pipeline import ladders
+from media_pipeline.models.kept import KeptFile, KeptQuerySet
 
 
-class PictureQuerySet(ImageQuerySet):
+class PictureQuerySet(KeptQuerySet, ImageQuerySet):
     def with_renditions(self, *names: str) -> Self:
         """Fetch the files of the named ladders (all by default) with one more query for all pictures together."""
         queryset: Self = self.prefetch_renditions(*ladders.specs_of(*names))
         return queryset
 
 
-class Image(AbstractImage):
+class Image(KeptFile, AbstractImage):
     """A picture as uploaded. Wagtail's `description` is the alternative text."""
 
     description = models.CharField(
@@ -64,6 +65,18 @@ class Image(AbstractImage):
         "credit",
         "collection",
         "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    public_fields = (
+        "title",
+        "file",
+        "description",
+        "caption",
+        "credit",
+        "collection",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",

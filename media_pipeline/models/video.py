@@ -6,12 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
-from wagtailmedia.models import AbstractMedia, MediaType
+from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from media_pipeline import validation
+from media_pipeline.models.kept import KeptFile, KeptQuerySet
 
 
-class Video(AbstractMedia):
+class VideoQuerySet(KeptQuerySet, MediaQuerySet):
+    """wagtailmedia's search on top of the house's guard."""
+
+
+class Video(KeptFile, AbstractMedia):
     """wagtailmedia's medium, narrowed to videos; its `thumbnail` is the poster."""
 
     type = models.CharField(
@@ -52,11 +57,25 @@ class Video(AbstractMedia):
         "height",
         "tags",
     )
+    public_fields = (
+        "title",
+        "file",
+        "thumbnail",
+        "captions",
+        "transcript",
+        "collection",
+        "duration",
+        "width",
+        "height",
+    )
     search_fields: ClassVar[list[Any]] = [
         *AbstractMedia.search_fields,
+        index.FilterField("id"),
         index.SearchField("transcript"),
         index.FilterField("is_demo"),
     ]
+
+    objects = VideoQuerySet.as_manager()
 
     class Meta(AbstractMedia.Meta):
         verbose_name = _("video")
@@ -77,7 +96,7 @@ class Video(AbstractMedia):
         errors: dict[str, ValidationError] = {}
         for name, check in (
             ("file", validation.mp4),
-            ("thumbnail", validation.picture),
+            ("thumbnail", validation.poster),
             ("captions", validation.webvtt),
         ):
             upload = getattr(self, name)

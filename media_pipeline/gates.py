@@ -1,0 +1,37 @@
+"""A draft that uses something from the archive cannot go on line before it is replaced or brought back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from cms.archive.media import archived_ids
+from cms.publishing import exposure
+from media_pipeline.models import Document, Image, Video
+
+
+class ArchivedFilesGate:
+    name = "archived_files"
+
+    def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
+        """Return one message for each archived file that the page uses; a query for each kind that it uses."""
+        messages = []
+        for model in (Image, Document, Video):
+            used = exposure.ids_in(page, model)
+            if not used:
+                continue
+            archived = model._base_manager.filter(pk__in=used).filter(pk__in=archived_ids(model))
+            messages += [
+                _("“%(title)s” (%(kind)s) ada di Arsip. Pilih yang lain, atau kembalikan dahulu dari Arsip.")
+                % {"title": title, "kind": model._meta.verbose_name}
+                for title in archived.order_by("pk").values_list("title", flat=True)
+            ]
+        return messages
+
+    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
+        return mark_safe("")
+
+    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
+        """Nothing of this gate stands in the form."""

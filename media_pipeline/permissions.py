@@ -1,0 +1,39 @@
+"""Whose pictures, documents and videos a person may choose, change and remove: Wagtail's rights, less the archive.
+
+Lists, choosers, searches and bulk actions all ask this policy, so what is archived leaves them together. To Wagtail,
+who may change a file may remove it; what citizens could read is guarded elsewhere (media_pipeline.guard).
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+import wagtailmedia
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+from wagtail.permissions import policy_registry, register_permission_policy
+
+from cms.archive.media import archived_ids, is_archived
+from media_pipeline.models import Document, Image, Video
+
+
+class KeptFilePolicy(CollectionOwnershipPermissionPolicy):
+    def instances_user_has_any_permission_for(self, user: Any, actions: Collection[str]) -> Any:
+        return super().instances_user_has_any_permission_for(user, actions).exclude(pk__in=archived_ids(self.model))
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
+        return bool(super().user_has_any_permission_for_instance(user, actions, instance) and not is_archived(instance))
+
+
+# Wagtail and wagtailmedia ask for their own models' permissions, whatever model replaces those.
+_POLICIES = {Image: "wagtailimages.Image", Document: "wagtaildocs.Document", Video: "wagtailmedia.Media"}
+
+
+def register_policies() -> None:
+    """Put the house's policy in place of Wagtail's.
+
+    For the exact class: Wagtail's own apps may register theirs later, for the class and its subclasses.
+    """
+    for model, auth_model in _POLICIES.items():
+        policy = KeptFilePolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
+        register_permission_policy(model, policy, exact_class=True)
+    # wagtailmedia means to ask the registry and does not yet (its wagtailmedia.permissions says so).
+    wagtailmedia.get_permission_policy = lambda: policy_registry.get_by_type(Video)

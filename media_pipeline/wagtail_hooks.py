@@ -1,0 +1,37 @@
+"""Where the guard over what citizens read meets Wagtail's admin and its serving of documents."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from media_pipeline import serving
+from media_pipeline.permissions import register_policies
+from media_pipeline.views import bulk, removal
+
+register_policies()
+
+
+@hooks.register("register_admin_urls")
+def remove_by_the_house_s_rules() -> list[URLPattern]:
+    return removal.urls()
+
+
+# Wagtail's own come first (order 0); of two actions with one name the later one holds.
+for action in bulk.actions():
+    hooks.register("register_bulk_action", action, order=1)
+
+
+@hooks.register("before_serve_document", order=-1)
+def hand_out_what_is_public(document: Any, request: HttpRequest) -> HttpResponse | None:
+    return serving.refuse_unless_public(document, request)
+
+
+@hooks.register("register_log_actions", order=1)
+def name_log_actions(actions: LogActionRegistry) -> None:
+    for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):
+        if action not in actions.formatters:
+            actions.register_action(action, label, label)
