@@ -1,0 +1,12 @@
+"""Who reaches the registry's screens: it belongs to no OPD, so the tables' own permissions decide."""
+
+from cms.registries.admin_urls import Rule
+from cms.tenancy.rules import own_permission
+
+RULES: dict[str, Rule] = {
+    "agency:*": own_permission("opd.Agency"),
+    "decree:*": own_permission("opd.Decree"),
+    "topic:*": own_permission("opd.Topic"),
+    "district:*": own_permission("opd.District"),
+    "provision_agency": own_permission("opd.Agency"),
+}
