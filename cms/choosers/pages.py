@@ -82,6 +82,9 @@ class ScopedExternalLinkView(ExternalLinkView):
     """Turns an address into a link to a page only on one's own sites: Wagtail answers with the draft's title."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if not request.POST.get(f"{self.form_prefix}-url"):
+            answer: HttpResponse = self.get(request)
+            return answer
         own = set(scope_of(request.user).sites().values_list("pk", flat=True))
         paths = [path for path in Site.get_site_root_paths() if path.site_id in own]
         request._wagtail_cached_site_root_paths = paths  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import MultipleUserFilter, WagtailFilterSet
 from wagtail.admin.views.page_privacy import SetPrivacyView
-from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet, PageFilterSet, SiteFilter
+from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet, SiteFilter
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import PageLogEntry
 
@@ -26,7 +26,7 @@ def _editors(request: HttpRequest) -> QuerySet[Any]:
 
 
 class OwnChoices(WagtailFilterSet):
-    """The choices that replace Wagtail's; django-filter lets the last base win."""
+    """The choices that replace Wagtail's; for django-filter the first base wins."""
 
     owner = MultipleUserFilter(label=_("Pemilik"), queryset=_owners, widget=CheckboxSelectMultiple)
     edited_by = EditedByFilter(label=_("Disunting oleh"), queryset=_editors, widget=CheckboxSelectMultiple)
@@ -35,12 +35,9 @@ class OwnChoices(WagtailFilterSet):
     )
 
 
-class OwnPageFilters(PageFilterSet, OwnChoices):
-    pass
-
-
-class OwnGenericPageFilters(GenericPageFilterSet, OwnChoices):
-    pass
+class OwnGenericPageFilters(OwnChoices, GenericPageFilterSet):
+    class Meta(GenericPageFilterSet.Meta):
+        pass
 
 
 class OwnPrivacyView(SetPrivacyView):

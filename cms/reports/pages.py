@@ -50,9 +50,10 @@ class HistoryFilters(audit_logging.SiteHistoryReportFilterSet):
         found: QuerySet[PageLogEntry] = scope_of(self.request.user).pages(PageLogEntry.objects.all(), "page__")
         return found
 
-    def get_user_choices(self) -> QuerySet[Any]:
+    def get_users_queryset(self) -> QuerySet[Any]:
         if scope_of(self.request.user).everything:
-            return super().get_user_choices()
+            found: QuerySet[Any] = super().get_users_queryset()
+            return found
         return get_user_model()._default_manager.filter(pk__in=self._entries().order_by().values("user"))
 
     class Meta(audit_logging.SiteHistoryReportFilterSet.Meta):

@@ -61,7 +61,9 @@ def chosen(widget: Any, value: Any) -> dict[str, Any] | None:
         data: dict[str, Any] = widget.get_value_data_from_instance(instance)
         return data
     shown = admin_title(instance) if isinstance(instance, Page) else str(_OF_OTHERS)
-    data = {"id": instance.pk, "edit_url": None, widget.display_title_key: shown, "default_alt_text": ""}
+    data = {"id": instance.pk, "edit_url": None, widget.display_title_key: shown}
+    # What the scripts of the page and picture choosers ask for.
+    data |= {"parent_id": None, "default_alt_text": ""}
     if widget.classname == "image-chooser":
         data["preview"] = _NO_PICTURE
     return data

@@ -225,6 +225,6 @@ def unused(model: Callable[[], Any], kwarg: str) -> Rule:
 def _hangs_on(instance: Any) -> bool:
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: instance}).exists()
-        for relation in instance._meta.related_objects
-        if relation.on_delete is PROTECT
+        for relation in instance._meta.get_fields(include_hidden=True)
+        if (relation.one_to_many or relation.one_to_one) and getattr(relation, "on_delete", None) is PROTECT
     )

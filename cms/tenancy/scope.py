@@ -69,7 +69,8 @@ class Scope:
 
     def link_targets(self, queryset: "QuerySet[Any] | None" = None) -> "QuerySet[Any]":
         """Return the pages that a text may lead to: those of the scope, and others' that every reader sees."""
-        found: QuerySet[Any] = Page.objects.all() if queryset is None else queryset
+        # The root is no page; Wagtail stumbles over it.
+        found: QuerySet[Any] = (Page.objects.all() if queryset is None else queryset).filter(depth__gt=1)
         if self.everything:
             return found
         public = Q(live=True)
