@@ -13,7 +13,11 @@ class CmsConfig(AppConfig):
         from cms import checks, receivers  # noqa: F401
         from cms.publishing.schedule import run_schedule
         from cms.registries.jobs import register_minutely
+        from cms.tenancy import checks as tenancy_checks  # noqa: F401
+        from cms.tenancy import masking, stock_rules
         from cms.tenancy.root_paths import install
 
         install()
+        masking.install()
+        stock_rules.register()
         register_minutely("publish_scheduled", run_schedule)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
@@ -24,6 +25,10 @@ from cms.models import ArchiveEntry, FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
 from cms.publishing import permanence
 from cms.publishing.four_eyes import contributor_ids
+from cms.reports import OWN_REPORTS
+from cms.reports.home import keep_to_scope
+from cms.tenancy import admin_hooks  # noqa: F401 (registers its hooks)
+from cms.tenancy.scope import scope_of
 
 
 @hooks.register("register_admin_viewset", order=100)
@@ -144,6 +149,7 @@ def say_why_nothing_was_decided(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("construct_homepage_panels")
 def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
+    keep_to_scope(panels)
     workflow_home.arrange(panels)
 
 
@@ -159,13 +165,20 @@ def arrange_buttons(items: list[Any], request: HttpRequest, context: Any) -> Non
 
 @hooks.register("construct_main_menu")
 def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Reports over every site and Wagtail's English help are of no use to the people of one OPD."""
+    """Wagtail's English help is of no use to anybody here; reports are read by those who approve."""
     hidden = set()
     if not request.user.is_superuser:
         hidden.add("help")
-        if not GroupPagePermission.objects.filter(group__user=request.user, page__depth=1).exists():
+        if not policy_registry.get_by_type(Page).user_has_permission(request.user, "publish"):
             hidden.add("reports")
     items[:] = [item for item in items if item.name not in hidden]
+
+
+@hooks.register("construct_reports_menu")
+def keep_to_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Reports that span all OPDs are for who works with all of them."""
+    if not scope_of(request.user).everything:
+        items[:] = [item for item in items if item.name in OWN_REPORTS]
 
 
 @hooks.register("register_log_actions")

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.tenancy.guard.AdminGuard",
     "cms.middleware.PublicationRefusedMiddleware",
     "cms.kept_input.middleware.KeepInputMiddleware",
     "cms.archive.addresses.GoneMiddleware",
