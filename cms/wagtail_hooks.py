@@ -16,6 +16,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
+from cms.audit import hooks as audit_hooks  # noqa: F401
 from cms.models import FourEyesTask
 from cms.publishing.four_eyes import contributor_ids
 
