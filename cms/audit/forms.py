@@ -1,5 +1,6 @@
 """What the log can be narrowed to. Every field may stay empty; what cannot be read is said and kept as typed."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.audit.actions import Category
 from cms.audit.rows import deleted_name, name_of
-from cms.audit.selectors import SYSTEM, Filters, people_in
+from cms.audit.selectors import SYSTEM, Filters, tally
 from cms.audit.viewer import Viewer
 from cms.dates import DateTextError, parse_date
 from cms.registries.places import place_source
@@ -44,11 +45,12 @@ class AuditFilterForm(forms.Form):
     def __init__(self, data: Any, *, viewer: Viewer) -> None:
         super().__init__(data, label_suffix="")
         self.viewer = viewer
+        self.tally = tally(viewer)
         choice = _("“%(value)s” bukan salah satu pilihan. Pilih lagi dari daftar.")
         for name in ("perihal", "pelaku", "tempat"):
             self.fields[name].error_messages["invalid_choice"] = choice
         self._fields_as("perihal").choices = [("", _("Semua")), *Category.choices]
-        self._fields_as("pelaku").choices = [("", _("Semua")), *people_choices(viewer)]
+        self._fields_as("pelaku").choices = [("", _("Semua")), *people_choices(viewer, self.tally)]
         if len(viewer.places) > 1:
             places = [(place.key, place.name) for place in viewer.places]
             self._fields_as("tempat").choices = [("", _("Semua")), *places]
@@ -79,13 +81,17 @@ class AuditFilterForm(forms.Form):
         )
 
     @property
+    def visible(self) -> int:
+        """How many entries there are before any filter."""
+        return sum(self.tally.values())
+
+    @property
     def is_narrowed(self) -> bool:
         return any(self.data.get(name) for name in self.fields)
 
 
-def people_choices(viewer: Viewer) -> list[tuple[str, str]]:
-    """Return who occurs in the visible entries, by name; deleted accounts by their number, the system last."""
-    ids = people_in(viewer)
+def people_choices(viewer: Viewer, ids: Collection[int | None]) -> list[tuple[str, str]]:
+    """Return these people by name; deleted accounts by their number, the system last."""
     known = {pk for pk in ids if pk is not None}
     accounts = get_user_model()._default_manager.in_bulk(list(known))
     named = sorted((viewer.veil(name_of(account)), str(pk)) for pk, account in accounts.items())

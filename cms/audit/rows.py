@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
@@ -127,7 +128,7 @@ def _role_names(entries: Sequence[Any], viewer: Viewer) -> dict[int | str, str]:
 
 
 def _kind(entry: Any) -> str:
-    model = entry.content_type.model_class() if entry.content_type_id else None
+    model = ContentType.objects.get_for_id(entry.content_type_id).model_class() if entry.content_type_id else None
     if model is Group:
         return _("Kelompok hak")
     name = str(model._meta.verbose_name) if model is not None else ""

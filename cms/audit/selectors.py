@@ -4,6 +4,7 @@ Each table is read by its own index on the time and both are merged here: a unio
 engine or the other, and a full count would read every row.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,12 +15,12 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.json import KT
 from wagtail.models import Collection, CollectionMember, ModelLogEntry, PageLogEntry
 
 from cms.audit.actions import ACTIONS, GENERIC, Category, codes_of
-from cms.audit.stamp import PLACE
+from cms.audit.stamp import PAGE, PLACE
 from cms.audit.viewer import Viewer, tokens_of_place
 from cms.dates import JAKARTA
 from cms.registries.places import Place
@@ -82,12 +83,13 @@ class Trail:
             yield self.entries(keys[start : start + size])
 
 
-def people_in(viewer: Viewer) -> set[int | None]:
-    """Return the ids of those who did something that the viewer sees; None stands for the system."""
-    found: set[int | None] = set()
+def tally(viewer: Viewer) -> dict[int | None, int]:
+    """Return how many entries the viewer sees of each person, by id; None stands for the system. 2 queries."""
+    found: Counter[int | None] = Counter()
     for log in _LOGS:
-        found.update(_visible(log, viewer).order_by().values_list("user_id", flat=True).distinct())
-    return found
+        for person, number in _visible(log, viewer).order_by().values_list("user_id").annotate(Count("pk")):
+            found[person] += number
+    return dict(found)
 
 
 def _visible(log: Any, viewer: Viewer) -> "QuerySet[Any]":
@@ -96,9 +98,12 @@ def _visible(log: Any, viewer: Viewer) -> "QuerySet[Any]":
 
 
 def _placed(entries: "QuerySet[Any]", tokens: Iterable[str]) -> "QuerySet[Any]":
+    # Entries of pages carry tokens of pages alone, and every further one costs another look into the JSON.
+    only = PAGE if entries.model is PageLogEntry else ""
     condition = Q(pk__in=[])
     for token in tokens:
-        condition |= Q(**{f"{_STAMPED}__contains": token})
+        if token.startswith(only):
+            condition |= Q(**{f"{_STAMPED}__contains": token})
     return entries.alias(**{_STAMPED: KT(f"data__{PLACE}")}).filter(condition)
 
 

@@ -16,12 +16,14 @@ from wagtail.models import Collection, Page, PageLogEntry, Site, Task, Workflow,
 from cms.registries.places import place_source
 
 PLACE = "place"
+# How the token of a page begins.
+PAGE = "|p:"
 # Entries about a change of roles concern the roles that came and went, not all that the person holds.
 ROLE_LISTS = ("gained", "lost")
 
 
 def page_token(pk: int) -> str:
-    return f"|p:{pk}|"
+    return f"{PAGE}{pk}|"
 
 
 def collection_token(pk: int) -> str:

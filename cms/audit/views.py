@@ -55,14 +55,14 @@ class AuditView(WagtailAdminTemplateMixin, TemplateView):
         context = super().get_context_data(**kwargs) | {"form": form}
         if form.is_valid():
             trail = Trail(self.viewer, form.filters)
-            context |= self._page(trail, _asked_page(self.request))
+            total = trail.count() if form.is_narrowed else form.visible
+            context |= self._page(trail, total, _asked_page(self.request))
             asked = {name: value for name, value in self.request.GET.items() if name in form.fields and value}
             context["query"] = urlencode(asked)
         context |= {"show_places": len(self.viewer.places) > 1, "place_label": place_source().noun}
         return context
 
-    def _page(self, trail: Trail, number: int) -> dict[str, Any]:
-        total = trail.count()
+    def _page(self, trail: Trail, total: int, number: int) -> dict[str, Any]:
         reachable = min(total, REACH)
         last = max(1, -(-reachable // PER_PAGE))
         number = min(number, last)
