@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.audit.middleware.AuditMiddleware",
     "cms.middleware.PublicationRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

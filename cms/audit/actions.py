@@ -64,7 +64,6 @@ ACTIONS: dict[str, Action] = {
     "wagtail.view_restriction.edit": Action(_("Pembatasan pembaca diubah"), Category.SETTINGS),
     "wagtail.view_restriction.delete": Action(_("Pembatasan pembaca dilepas"), Category.SETTINGS),
     "opd.provision": Action(_("Situs dibuat atau dilengkapi"), Category.SETTINGS),
-    "opd.load_registry": Action(_("Dimuat dari berkas registri"), Category.SETTINGS),
     "wagtail.create": Action(_("Dibuat"), Category.DRAFTS),
     "wagtail.edit": Action(_("Draf disimpan"), Category.DRAFTS),
     "wagtail.delete": Action(_("Dihapus"), Category.TAKEN_DOWN),

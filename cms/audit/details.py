@@ -42,6 +42,10 @@ def _made(data: Data) -> str:
     return ", ".join(words.get(part, str(part)) for part in data["made"])
 
 
+def _rights(data: Data) -> str:
+    return changes(data["given"], data["taken"])
+
+
 def _said(data: Data) -> str:
     part = data.get("reply") or data["comment"]
     return _("“%(text)s”") % {"text": part["text"]}
@@ -59,7 +63,7 @@ _READERS: dict[str, Callable[[Data], str]] = {
     "wagtail.view_restriction.edit": _restricted,
     "wagtail.view_restriction.delete": _restricted,
     "opd.provision": _made,
-    "opd.load_registry": _made,
+    "cms.group.rights": _rights,
 }
 
 

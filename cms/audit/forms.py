@@ -22,8 +22,8 @@ class DayField(forms.CharField):
 
     widget = forms.TextInput(attrs={"placeholder": "15 Mei 2017", "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
         if not text:
             return None
         try:

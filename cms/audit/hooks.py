@@ -1,11 +1,16 @@
 """The log's place in Wagtail's admin: its addresses, and a menu item of its own for the people of an OPD."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 
+from cms.audit.net import EDIT, GROUP_RIGHTS, note
 from cms.audit.views import AuditView, export_audit
 from cms.tenancy.scope import scope_of
 
@@ -44,3 +49,17 @@ def add_to_menu() -> MenuItem:
     return OwnMenuItem(
         _("Catatan kegiatan"), reverse_lazy("audit:index"), name="audit-own", icon_name="history", order=850
     )
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(GROUP_RIGHTS, _("Hak kelompok diubah"), _("Hak kelompok diubah"))
+
+
+@hooks.register("after_bulk_action")
+def note_bulk_action(request: HttpRequest, action_type: str, objects: Any, action: Any) -> None:
+    """Most of them change many rows at once, which sends no signal; pages log themselves."""
+    if action_type != "delete":
+        for each in objects:
+            if not isinstance(each, Page):
+                note(each, EDIT)
