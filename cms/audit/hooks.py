@@ -28,7 +28,7 @@ class OwnMenuItem(MenuItem):
         return not (scope.everything or scope.is_empty)
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
 def register_audit_urls() -> list[URLPattern | URLResolver]:
     patterns = [
         path("", AuditView.as_view(), name="index"),
@@ -37,26 +37,26 @@ def register_audit_urls() -> list[URLPattern | URLResolver]:
     return [path("audit/", include((patterns, "audit")))]
 
 
-@hooks.register("register_reports_menu_item")
+@hooks.register("register_reports_menu_item")  # type: ignore[untyped-decorator]
 def add_to_reports() -> MenuItem:
     return EverythingMenuItem(
         _("Jejak audit"), reverse_lazy("audit:index"), name="audit", icon_name="history", order=100
     )
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
 def add_to_menu() -> MenuItem:
     return OwnMenuItem(
         _("Catatan kegiatan"), reverse_lazy("audit:index"), name="audit-own", icon_name="history", order=850
     )
 
 
-@hooks.register("register_log_actions")
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]
 def name_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(GROUP_RIGHTS, _("Hak kelompok diubah"), _("Hak kelompok diubah"))
 
 
-@hooks.register("after_bulk_action")
+@hooks.register("after_bulk_action")  # type: ignore[untyped-decorator]
 def note_bulk_action(request: HttpRequest, action_type: str, objects: Any, action: Any) -> None:
     """Most of them change many rows at once, which sends no signal; pages log themselves."""
     if action_type != "delete":

@@ -104,7 +104,8 @@ def _placed(entries: "QuerySet[Any]", tokens: Iterable[str]) -> "QuerySet[Any]":
     for token in tokens:
         if token.startswith(only):
             condition |= Q(**{f"{_STAMPED}__contains": token})
-    return entries.alias(**{_STAMPED: KT(f"data__{PLACE}")}).filter(condition)
+    found: QuerySet[Any] = entries.alias(**{_STAMPED: KT(f"data__{PLACE}")}).filter(condition)
+    return found
 
 
 def _filtered(entries: "QuerySet[Any]", log: Any, chosen: Filters) -> "QuerySet[Any]":
