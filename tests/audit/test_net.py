@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
+from wagtail.log_actions import LogContext
 from wagtail.models import Collection, GroupPagePermission, ModelLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
+from cms.audit.net import cast_net
 from media_pipeline.models import Document, Image, Video
 from opd.registry.loader import load_registry
 from tests.audit.entries import seen
@@ -150,6 +153,19 @@ def test_looking_and_failing_leave_no_entry(dinkes):
     admin.post(reverse("wagtailadmin_collections:add"), {"name": ""})
     # The superuser and the Diskominfo account that the fixtures made are all that was added meanwhile.
     assert entries().count() == before
+
+
+def test_what_was_taken_back_half_way_leaves_no_entry(dinkes):
+    def save_and_fail():
+        with transaction.atomic():
+            Document.objects.create(title="Tidak jadi", collection=dinkes.collection)
+            kept.delete()
+            raise RuntimeError
+
+    kept = Document.objects.create(title="Tetap ada", collection=dinkes.collection)
+    with cast_net(), LogContext(user=editor_of(dinkes)), pytest.raises(RuntimeError):
+        save_and_fail()
+    assert not entries(label__in=["Tidak jadi", "Tetap ada"])
 
 
 def test_the_registry_that_a_command_loads():
