@@ -11,6 +11,7 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks, receivers  # noqa: F401
+        from cms.audit import receivers as audit_receivers  # noqa: F401
         from cms.publishing.schedule import run_schedule
         from cms.registries.jobs import register_minutely
         from cms.tenancy import checks as tenancy_checks  # noqa: F401

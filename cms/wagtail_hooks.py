@@ -20,6 +20,7 @@ from wagtail.permissions import policy_registry
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
 from cms.archive.views import ArchiveView, restore
+from cms.audit import hooks as audit_hooks  # noqa: F401
 from cms.kept_input.views import show as show_kept_input
 from cms.models import ArchiveEntry, FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset

@@ -75,9 +75,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cms.tenancy.guard.AdminGuard",
+    "cms.audit.middleware.AuditMiddleware",
     "cms.middleware.PublicationRefusedMiddleware",
     "cms.kept_input.middleware.KeepInputMiddleware",
+    "cms.tenancy.guard.AdminGuard",
     "cms.archive.addresses.GoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
