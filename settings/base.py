@@ -66,17 +66,19 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "cms.middleware.RequestIdMiddleware",
-    "cms.tenancy.middleware.HostMiddleware",
+    # Outside everything that answers by itself, so that refusals, redirects and files carry the headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "cms.safety.headers.SafetyHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.tenancy.middleware.HostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.middleware.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.PublicationRefusedMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -193,28 +195,65 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # Wagtail shows previews in a frame of the same origin, so DENY is no choice.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Citizen pages: nothing inline, nothing from elsewhere. The admin's looser policy is in cms.middleware.
+# Citizen pages: nothing inline, nothing from elsewhere. What the admin and files differ in is in cms.safety.policy.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
+        # The style sheet draws its patterns with data: pictures.
         "img-src": [SELF, "data:"],
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
     }
 }
+# Everything that a browser can do for a page and no page here needs. Full screen is the video's.
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {
+    name: []
+    for name in (
+        "accelerometer",
+        "autoplay",
+        "bluetooth",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "gamepad",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "identity-credentials-get",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "otp-credentials",
+        "payment",
+        "publickey-credentials-create",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "storage-access",
+        "usb",
+        "window-management",
+        "xr-spatial-tracking",
+    )
+} | {"fullscreen": "self", "clipboard-write": "self", "picture-in-picture": "self"}
 
 LOGGING = logging_config(level=env("LOG_LEVEL", default="INFO"), json=env.bool("LOG_JSON", default=True))
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False
