@@ -57,5 +57,12 @@
     }
   }
 
+  // Jcrop asks for touch with an inline handler, which is refused; telling it leaves nothing to ask.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (window.jQuery?.Jcrop) {
+      window.jQuery.Jcrop.defaults.touchSupport = "ontouchstart" in window;
+    }
+  });
+
   window.wagtail.app.register("cms-start", StartController);
 })();
