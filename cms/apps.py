@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
         from cms.publishing.schedule import run_schedule
         from cms.registries.jobs import register_minutely
         from cms.safety import admin_scripts
+        from cms.safety import checks as safety_checks  # noqa: F401
         from cms.tenancy.root_paths import install
 
         install()

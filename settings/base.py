@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cms.safety.rate_limits.LimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -117,6 +118,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Counters of their own beside it: what fills the cache must not push them out.
+CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
+if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["limits"] |= {"LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+RATELIMIT_USE_CACHE = "limits"
+# The embedded server is one process, so that its own memory counts for all.
+SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -192,9 +200,33 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 
+# How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
+RATE_LIMITS = {
+    "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
+    "forms": env("RATE_LIMIT_FORMS", default="10/m"),
+    "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
+    "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+}
+# Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
+LIMITED_PATHS = [
+    ("login", ("POST",), r"^/admin/(login|password_reset|masuk|kode|undangan|two-factor|2fa)/"),
+    ("passwords", ("POST",), r"/authenticate_with_password/"),
+    ("feeds", ("GET", "HEAD"), r"^(/en|/jv)?/(feeds/|sitemap\.xml$)"),
+]
+
+# A working day; who does not ask to be remembered is signed out with the browser.
+SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 60 * 60)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# In the session: a cookie of their own could be planted from a neighbour's host.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
