@@ -13,10 +13,11 @@ class CmsConfig(AppConfig):
         from cms import checks, receivers  # noqa: F401
         from cms.publishing.schedule import run_schedule
         from cms.registries.jobs import register_minutely
-        from cms.safety import admin_scripts
+        from cms.safety import admin_scripts, rich_text
         from cms.safety import checks as safety_checks  # noqa: F401
         from cms.tenancy.root_paths import install
 
         install()
         admin_scripts.install()
+        rich_text.install()
         register_minutely("publish_scheduled", run_schedule)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from cms.safety.policy import ADMIN_DIRECTIVES, FILE_DIRECTIVES
 
@@ -16,6 +16,8 @@ ADMIN_PREFIX = "/admin/"
 # Wagtail's mark of an uploaded document; this house's own policy for files is stricter.
 _WAGTAIL_FILE_POLICY = "default-src 'none'"
 PRIVATE = "no-store, private"
+# Wagtail's pages answer any method that passes CSRF; nothing here is asked by another.
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 
 
 class SafetyHeadersMiddleware:
@@ -30,7 +32,7 @@ class SafetyHeadersMiddleware:
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
         is_admin = request.path.startswith(ADMIN_PREFIX)
         _choose_policy(request, response, is_admin)
         _keep_from_caches(request, response, is_admin)
