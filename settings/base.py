@@ -259,7 +259,6 @@ PERMISSIONS_POLICY: dict[str, str | list[str]] = {
     for name in (
         "accelerometer",
         "autoplay",
-        "bluetooth",
         "browsing-topics",
         "camera",
         "display-capture",

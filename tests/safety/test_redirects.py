@@ -43,7 +43,9 @@ def stays(address, host="localhost"):
     """Tell whether a browser that asked `host` is still there after this Location."""
     bare = "".join(character for character in address if ord(character) > 32).replace("\\", "/")
     parts = urlsplit(bare)
-    return parts.scheme in {"", "http", "https"} and parts.hostname in {None, host} and not bare.startswith("///")
+    if parts.scheme and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        return False
+    return parts.hostname in {None, host} and not bare.startswith("//")
 
 
 @pytest.mark.parametrize("address", FOREIGN)
@@ -51,87 +53,90 @@ def test_the_judge_sees_a_foreign_address(address):
     assert not stays(address) or address.startswith("/\t") is False, address
 
 
-@pytest.mark.parametrize("address", FOREIGN)
-def test_after_login_people_stay(client, address):
+def test_after_login_people_stay(client):
     portal()
     user = UserFactory(groups=[provisioned("dinkes").operators])
-    data = {"username": user.username, "password": PASSWORD, "next": address}
-    response = client.post(f"{reverse('wagtailadmin_login')}", data, headers=PORTAL)
-    assert response.status_code == 302
-    assert response["Location"] == "/admin/"
+    for address in FOREIGN:
+        data = {"username": user.username, "password": PASSWORD, "next": address}
+        response = client.post(reverse("wagtailadmin_login"), data, headers=PORTAL)
+        assert response.status_code == 302
+        assert response["Location"] == "/admin/", address
+        client.logout()
 
 
-@pytest.mark.parametrize("address", FOREIGN)
-def test_whoever_is_signed_in_already_stays(address):
+def test_whoever_is_signed_in_already_stays():
     desk = client_of(operator_of(site_tree("dinkes")["dinkes"]))
-    response = desk.get("/admin/login/", {"next": address})
-    assert response.status_code == 302
-    assert stays(response["Location"]), response["Location"]
-    assert "evil" not in response["Location"].lower()
+    for address in FOREIGN:
+        response = desk.get("/admin/login/", {"next": address})
+        assert response.status_code == 302
+        assert "evil" not in response["Location"].lower(), address
+        assert stays(response["Location"]), address
 
 
-@pytest.mark.parametrize("address", FOREIGN)
-def test_after_logout_people_stay(address):
-    desk = client_of(operator_of(site_tree("dinkes")["dinkes"]))
-    response = desk.post("/admin/logout/", {"next": address})
-    assert response.status_code == 302
-    assert stays(response["Location"]), response["Location"]
+def test_after_logout_people_stay():
+    operator = operator_of(site_tree("dinkes")["dinkes"])
+    for address in FOREIGN:
+        response = client_of(operator).post("/admin/logout/", {"next": address})
+        assert response.status_code == 302
+        assert stays(response["Location"]), address
 
 
-@pytest.mark.parametrize("address", FOREIGN)
-def test_after_an_action_on_a_page_people_stay(address):
+def test_after_an_action_on_a_page_people_stay():
     dinkes = site_tree("dinkes")["dinkes"]
     operator = operator_of(dinkes)
     page = draft_news(dinkes, operator)
     page.get_latest_revision().publish(user=editor_of(dinkes))
     desk = client_of(superuser())
-    for name, data in (
-        ("wagtailadmin_pages:lock", {}),
-        ("wagtailadmin_pages:unlock", {}),
-        ("wagtailadmin_pages:unpublish", {"reason": "Uji"}),
-        ("wagtailadmin_pages:copy", {"new_title": "x", "new_slug": "salinan", "new_parent_page": "1"}),
-    ):
-        response = desk.post(reverse(name, args=[page.pk]), data | {"next": address})
-        if response.status_code == 302:
-            assert stays(response["Location"]), (name, response["Location"])
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = desk.post(f"{bulk}?id={page.pk}", {"next": address})
-    if response.status_code == 302:
-        assert stays(response["Location"]), response["Location"]
+    seen = set()
+    for address in FOREIGN:
+        for name, data in (
+            ("wagtailadmin_pages:lock", {}),
+            ("wagtailadmin_pages:unlock", {}),
+            ("wagtailadmin_pages:unpublish", {"reason": "Uji"}),
+        ):
+            response = desk.post(reverse(name, args=[page.pk]), data | {"next": address})
+            if response.status_code == 302:
+                seen.add(name)
+                assert stays(response["Location"]), (name, response["Location"])
+        response = desk.post(f"{bulk}?id={page.pk}", {"next": address})
+        if response.status_code == 302:
+            seen.add("bulk")
+            assert stays(response["Location"]), response["Location"]
+    assert {"wagtailadmin_pages:lock", "wagtailadmin_pages:unpublish"} <= seen
 
 
-@pytest.mark.parametrize("host", ["localhost", "dinkes.localhost"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "//evil.example",
-        "//evil.example/berita",
-        "/\\evil.example",
-        "///evil.example/..",
-        "/%2f%2fevil.example",
-        "/%5cevil.example",
-        "//evil.example/%2e%2e",
-        "/.evil.example",
-        "/@evil.example",
-        "/berita/..//evil.example",
-        "/en//evil.example",
-        "//en/berita",
-        "/admin//evil.example",
-        "/berita%0d%0aLocation:%20https://evil.example",
-    ],
-)
-def test_no_path_leads_away(client, host, path):
+PATHS = [
+    "//evil.example",
+    "//evil.example/berita",
+    "/\\evil.example",
+    "///evil.example/..",
+    "/%2f%2fevil.example",
+    "/%5cevil.example",
+    "//evil.example/%2e%2e",
+    "/.evil.example",
+    "/@evil.example",
+    "/berita/..//evil.example",
+    "/en//evil.example",
+    "//en/berita",
+    "/admin//evil.example",
+    "/berita%0d%0aLocation:%20https://evil.example",
+]
+
+
+def test_no_path_leads_away(client):
     site_tree("dinkes")
-    response = client.get("/", headers={"host": host}, PATH_INFO=path)
-    if "Location" in response:
-        assert stays(response["Location"], host), response["Location"]
-        assert "\n" not in response["Location"]
-    else:
-        assert response.status_code in {400, 404}
+    for host in ("localhost", "dinkes.localhost"):
+        for path in PATHS:
+            response = client.get("/", headers={"host": host}, PATH_INFO=path)
+            if "Location" in response:
+                assert stays(response["Location"], host), response["Location"]
+                assert "\n" not in response["Location"]
+            else:
+                assert response.status_code in {400, 404}, path
 
 
-@pytest.mark.parametrize("path", ["/berita", "/admin", "/en", "/admin/pages"])
-def test_headers_of_a_stranger_s_making_are_not_believed(client, path):
+def test_headers_of_a_stranger_s_making_are_not_believed(client):
     site_tree("dinkes")
     forged = {
         "x-forwarded-host": "evil.example",
@@ -140,9 +145,10 @@ def test_headers_of_a_stranger_s_making_are_not_believed(client, path):
         "x-original-url": "//evil.example",
         "x-forwarded-server": "evil.example",
     }
-    response = client.get(path, headers=PORTAL | forged)
-    assert "evil" not in response.get("Location", "")
-    assert "evil" not in response.content.decode()
+    for path in ("/berita", "/admin", "/en", "/admin/pages"):
+        response = client.get(path, headers=PORTAL | forged)
+        assert "evil" not in response.get("Location", "")
+        assert "evil" not in response.content.decode()
 
 
 def test_addresses_in_pages_mails_and_feeds_do_not_follow_the_header(client, mailoutbox):
