@@ -15,7 +15,7 @@ SITE := DATA="$(DATA)" PUBLIC_PORT="$(PORT)" $(BIN)/python manage.py
 # Throw-away values: production settings refuse to load without them.
 PRODUCTION := DJANGO_SETTINGS_MODULE=settings.production DATABASE_URL=sqlite://:memory: BASE_DOMAIN=patikab.example \
 	EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=web@patikab.example \
-	SECRET_KEY=only-to-let-the-checks-run-0123456789-abcdefghijklmnopqrstuvwxyz
+	CACHE_URL=rediscache://localhost:6379/0 SECRET_KEY=only-to-let-the-checks-run-0123456789-abcdefghijklmnopqrstuvwxyz
 # Settings without files of their own: a check leaves nothing behind.
 BARE := DJANGO_SETTINGS_MODULE=settings.base DATABASE_URL=sqlite://:memory: SECRET_KEY=checks
 

@@ -22,6 +22,10 @@ class KeptFilePolicy(CollectionOwnershipPermissionPolicy):
     def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
         return bool(super().user_has_any_permission_for_instance(user, actions, instance) and not is_archived(instance))
 
+    def may_restore(self, user: Any, instance: Any) -> bool:
+        """Whether the person may bring an archived file back: who could change it before."""
+        return bool(super().user_has_any_permission_for_instance(user, ["change"], instance))
+
 
 # Wagtail and wagtailmedia ask for their own models' permissions, whatever model replaces those.
 _POLICIES = {Image: "wagtailimages.Image", Document: "wagtaildocs.Document", Video: "wagtailmedia.Media"}

@@ -22,6 +22,8 @@ HOST_LABELS_FROZEN = env.bool("HOST_LABELS_FROZEN", default=False)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
+# How many of our own proxies stand in front; only what they wrote into X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # Anything under the domain passes Django's own check; the host registry then decides (cms.tenancy.middleware).
 ALLOWED_HOSTS = [BASE_DOMAIN, f".{BASE_DOMAIN}"]
 
@@ -64,17 +66,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "cms.middleware.RequestIdMiddleware",
-    "cms.tenancy.middleware.HostMiddleware",
+    # Outside everything that answers by itself, so that refusals, redirects and files carry the headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "cms.safety.headers.SafetyHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.tenancy.middleware.HostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.middleware.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cms.safety.rate_limits.LimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.audit.middleware.AuditMiddleware",
     "cms.middleware.PublicationRefusedMiddleware",
     "cms.kept_input.middleware.KeepInputMiddleware",
@@ -117,6 +122,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Counters of their own beside it: what fills the cache must not push them out.
+CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
+if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["limits"] |= {"LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+RATELIMIT_USE_CACHE = "limits"
+# The embedded server is one process, so that its own memory counts for all.
+SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -194,31 +206,91 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 
+# How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
+RATE_LIMITS = {
+    "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
+    "forms": env("RATE_LIMIT_FORMS", default="10/m"),
+    "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
+    "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+}
+# Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
+LIMITED_PATHS = [
+    ("login", ("POST",), r"^/admin/(login|password_reset|masuk|kode|undangan|two-factor|2fa)/"),
+    ("passwords", ("POST",), r"/authenticate_with_password/"),
+    ("feeds", ("GET", "HEAD"), r"^(/en|/jv)?/(feeds/|sitemap\.xml$)"),
+]
+
+# A working day; who does not ask to be remembered is signed out with the browser.
+SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 60 * 60)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# In the session: a cookie of their own could be planted from a neighbour's host.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # Wagtail shows previews in a frame of the same origin, so DENY is no choice.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Citizen pages: nothing inline, nothing from elsewhere. The admin's looser policy is in cms.middleware.
+# Citizen pages: nothing inline, nothing from elsewhere. What the admin and files differ in is in cms.safety.policy.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
+        # The style sheet draws its patterns with data: pictures.
         "img-src": [SELF, "data:"],
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
     }
 }
+# Everything that a browser can do for a page and no page here needs. Full screen is the video's.
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {
+    name: []
+    for name in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "gamepad",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "identity-credentials-get",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "otp-credentials",
+        "payment",
+        "publickey-credentials-create",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "storage-access",
+        "usb",
+        "window-management",
+        "xr-spatial-tracking",
+    )
+} | {"fullscreen": "self", "clipboard-write": "self", "picture-in-picture": "self"}
 
 LOGGING = logging_config(level=env("LOG_LEVEL", default="INFO"), json=env.bool("LOG_JSON", default=True))
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False

@@ -11,5 +11,7 @@ urlpatterns = [
     *urls_public.urlpatterns,
 ]
 
+handler400 = urls_public.handler400
+handler403 = urls_public.handler403
 handler404 = urls_public.handler404
 handler500 = urls_public.handler500

@@ -32,5 +32,7 @@ localised = i18n_patterns(
 )
 urlpatterns += localised
 
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
 handler500 = "cms.errors.server_error"
