@@ -6,11 +6,19 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
+from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+)
 
 from cms.models.version import ContentVersion, RoutingVersion
-from cms.workflow_mail import task_submitted_notifier
+from cms.workflow_mail import approved_notifier, returned_notifier, task_submitted_notifier
 
 
 @receiver([page_slug_changed, post_page_move])
@@ -39,7 +47,13 @@ def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwa
         PageSubscription.objects.filter(user=instance).delete()
 
 
-# Under Wagtail's own uid: this app is ready before wagtail.admin, whose notifier for the whole group then stays out.
+# Under Wagtail's own uids: this app is ready before wagtail.admin, whose notifiers then stay out.
 task_submitted.connect(
     task_submitted_notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
+)
+workflow_approved.connect(
+    approved_notifier, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification"
+)
+workflow_rejected.connect(
+    returned_notifier, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
 )
