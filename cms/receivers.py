@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
+from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -14,12 +14,14 @@ from wagtail.signals import (
     post_page_move,
     pre_page_move,
     task_submitted,
+    workflow_approved,
+    workflow_rejected,
 )
 
 from cms.models.page import BasePage
 from cms.models.version import ContentVersion, RoutingVersion
 from cms.publishing import exposure, permanence
-from cms.workflow_mail import task_submitted_notifier
+from cms.workflow_mail import approved_notifier, returned_notifier, task_submitted_notifier
 
 
 @receiver([page_slug_changed, post_page_move])
@@ -55,9 +57,15 @@ def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwa
         PageSubscription.objects.filter(user=instance).delete()
 
 
-# Under Wagtail's own uid: this app is ready before wagtail.admin, whose notifier for the whole group then stays out.
+# Under Wagtail's own uids: this app is ready before wagtail.admin, whose notifiers then stay out.
 task_submitted.connect(
     task_submitted_notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
+)
+workflow_approved.connect(
+    approved_notifier, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification"
+)
+workflow_rejected.connect(
+    returned_notifier, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
 )
 
 

@@ -74,21 +74,25 @@ def tags_in(scope: Scope, *models: Any) -> "QuerySet[Any]":
     from django.apps import apps
 
     if scope.everything and not models:
-        return Tag.objects.all()
+        every: QuerySet[Any] = Tag.objects.all()
+        return every
     found = TaggedItem.objects.none()
     for model in models or [each for each in apps.get_models() if issubclass(each, CollectionMember)]:
         if not hasattr(model, "tags"):
             continue
         inside = scope.media(model._default_manager.all()).order_by().values("pk")
         found |= TaggedItem.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=inside)
-    return Tag.objects.filter(pk__in=found.values("tag"))
+    tags: QuerySet[Any] = Tag.objects.filter(pk__in=found.values("tag"))
+    return tags
 
 
 def popular_tags(model: Any, count: int = 10) -> "QuerySet[Any]":
     """Return the tags used most within the scope of who asks."""
     kind = ContentType.objects.get_for_model(model)
     tags = tags_in(current_scope() or EVERYTHING, model).filter(taggit_taggeditem_items__content_type=kind)
-    return tags.annotate(item_count=Count("taggit_taggeditem_items")).order_by("-item_count", "name")[:count]
+    counted = tags.annotate(item_count=Count("taggit_taggeditem_items"))
+    popular: QuerySet[Any] = counted.order_by("-item_count", "name")[:count]
+    return popular
 
 
 def notify_its_people(users: Any, notification: str, extra_context: dict[str, Any]) -> Any:

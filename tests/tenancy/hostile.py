@@ -132,10 +132,9 @@ def queries(w: World) -> Iterator[dict[str, Any]]:
     yield {"export": "csv"}
 
 
-def bodies(w: World) -> Iterator[dict[str, Any]]:
-    """Yield what a stranger posts to an address that is not a page's form."""
-    yield {}
-    yield {
+def body(w: World) -> dict[str, Any]:
+    """Return what a stranger posts to an address that is not a page's form."""
+    return {
         "id": w.a_draft.pk,
         "page": w.a_draft.pk,
         "chooser": w.a_news.pk,
