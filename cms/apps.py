@@ -11,9 +11,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks, receivers  # noqa: F401
+        from cms.field_labels import name_fields
         from cms.publishing.schedule import run_schedule
         from cms.registries.jobs import register_minutely
         from cms.tenancy.root_paths import install
 
         install()
+        name_fields()
         register_minutely("publish_scheduled", run_schedule)

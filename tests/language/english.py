@@ -13,7 +13,10 @@ WORDS = frozenset(
 )
 # Addresses, file names, slugs, names in code and rules in a notation of their own are no words of a sentence.
 NO_WORDS = re.compile(
-    r"""https?://\S+ | \S+@\S+ | \S+=\S+ | (?:/[\w.~-]+)+/? | \b[\w-]+(?:\.[\w-]+)+\b | \b\w+(?:[-_]\w+)+\b | &\w+; | <[^>]*>""",
+    r"""
+    https?://\S+ | \S+@\S+ | \S+=\S+ | (?:/[\w.~-]+)+/? | <[^>]*> | &\w+;
+    | \b[\w-]+(?:\.[\w-]+)+\b | \b\w+(?:[-_]\w+)+\b
+    """,
     re.VERBOSE,
 )
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")

@@ -27,6 +27,8 @@ LOGGED_OUT = [
     Screen("/admin/password_reset/", (steps.submit,)),
     Screen("/admin/password_reset/done/"),
     Screen("/admin/password_reset/confirm/MQ/x-y/"),
+    # A good link leads on to the form, which has an address of its own.
+    Screen("/admin/password_reset/confirm/{reset}/", (steps.submit,), status=302),
     Screen("/admin/password_reset/complete/"),
 ]
 
@@ -44,12 +46,13 @@ SHARED = [
             steps.choose_image,
             steps.open_blocks,
             steps.add_every_block,
-            steps.write_rich_text,
-            steps.open_rich_text_choosers,
             steps.submit_unfinished,
+            steps.write_rich_text,
+            steps.open_link_chooser,
+            *(steps.choose_kind_of_link(kind) for kind in ("external-link", "email-link", "phone-link", "anchor-link")),
         ),
     ),
-    Screen("/admin/pages/{draft}/edit/", (steps.open_side_panels, steps.open_schedule, steps.autosave)),
+    Screen("/admin/pages/{draft}/edit/", (steps.autosave, steps.open_side_panels, steps.open_schedule)),
     Screen("/admin/pages/{live}/edit/", (steps.open_side_panels,)),
     Screen("/admin/pages/{event}/edit/", (steps.open_date_picker,)),
     Screen("/admin/pages/{returned}/edit/"),
@@ -98,7 +101,6 @@ OPERATOR = [
     Screen("/admin/pages/{live}/unpublish/", status=302),
     Screen("/admin/pages/{review}/edit/", (steps.open_side_panels,)),
     Screen("/admin/pages/{draft}/edit/", (steps.press_submit,)),
-    Screen("/admin/pages/workflow/confirm_cancellation/{review}/", status=302),
 ]
 
 EDITOR = [
@@ -116,7 +118,7 @@ EDITOR = [
 TRANSLATOR = [
     Screen("/admin/localize/submit/page/{event}/"),
     Screen("/admin/localize/update/{source}/"),
-    Screen("/admin/pages/{translated}/edit/", (steps.translate,)),
+    Screen("/admin/pages/{translated}/edit/", (steps.translate, steps.open_translation_actions)),
     Screen("/admin/pages/{translated}/history/"),
     Screen("/admin/pages/{live}/"),
 ]

@@ -1,11 +1,11 @@
 """What a person does on a screen to see all that it can say. A step that finds nothing to click fails."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.story.people import jpeg
-
 
 COMBOBOX_OPTION = ".w-combobox__option"
 
@@ -24,6 +24,14 @@ def log_in_wrongly(page: Page) -> None:
     page.fill("[name=password]", "salah")
     page.locator("main [type=submit]").click()
     expect(page.locator(".messages .error")).to_be_visible()
+
+
+def _show_panel(page: Page, name: str) -> None:
+    """Unfold a side panel; Wagtail remembers which was open last."""
+    toggle = page.locator(f"[data-side-panel-toggle={name}]").first
+    if toggle.get_attribute("aria-expanded") != "true":
+        toggle.click()
+    expect(page.locator(f"[data-side-panel={name}]")).to_be_visible()
 
 
 def submit(page: Page) -> None:
@@ -64,11 +72,11 @@ def open_side_panels(page: Page) -> None:
     toggles = page.locator("[data-side-panel-toggle]:visible")
     expect(toggles.first).to_be_visible()
     for toggle in toggles.all():
-        toggle.click()
-    page.locator("[data-side-panel-toggle=status]").first.click()
+        _show_panel(page, toggle.get_attribute("data-side-panel-toggle") or "")
 
 
 def open_schedule(page: Page) -> None:
+    _show_panel(page, "status")
     page.get_by_role("button", name="Atur jadwal").first.click()
     expect(page.get_by_role("dialog").locator("[name=go_live_at]")).to_be_visible()
     page.keyboard.press("Escape")
@@ -82,7 +90,8 @@ def open_date_picker(page: Page) -> None:
 
 
 def autosave(page: Page) -> None:
-    page.locator("[name=title]").fill("Naskah uji ketiga")
+    """As slowly as people type: Wagtail takes what it finds some moments after loading for the saved text."""
+    page.locator("[name=title]").press_sequentially(" yang diketik sambil berpikir", delay=120)
     expect(page.locator("#w-autosave-indicator").get_by_text("Tersimpan")).to_be_visible()
 
 
@@ -118,18 +127,21 @@ def write_rich_text(page: Page) -> None:
     expect(page.locator(COMBOBOX_OPTION).first).to_be_visible()
 
 
-def open_rich_text_choosers(page: Page) -> None:
-    """The link's chooser with each of its kinds."""
+def open_link_chooser(page: Page) -> None:
+    """The chooser of a link's page; it stays open for the kinds below."""
     page.keyboard.press("Backspace")
     page.keyboard.type("Kata")
     page.keyboard.press("Shift+Home")
     page.keyboard.press("Control+k")
-    modal = _modal(page)
-    expect(modal.locator("a").first).to_be_visible()
-    for kind in ("external-link", "email-link", "phone-link", "anchor-link"):
-        modal.locator(f"a[href*='{kind}']").first.click()
-        expect(modal.locator("form [type=submit]").first).to_be_visible()
-    _close_modal(page)
+    expect(_modal(page).locator(".link-types")).to_be_visible()
+
+
+def choose_kind_of_link(kind: str) -> Callable[[Page], None]:
+    def choose(page: Page) -> None:
+        _modal(page).locator(f".link-types a[href*='{kind}']").click()
+        expect(_modal(page).locator(f"form[action*='{kind}']")).to_be_visible()
+
+    return choose
 
 
 def submit_unfinished(page: Page) -> None:
@@ -186,18 +198,25 @@ def approve(page: Page) -> None:
 
 
 def set_privacy(page: Page) -> None:
-    page.locator("[data-side-panel-toggle=status]").first.click()
+    _show_panel(page, "status")
     page.locator("[data-a11y-dialog-show=set-privacy]:visible").click()
-    expect(_modal(page).locator("[name=restriction_type]").first).to_be_visible()
-    _close_modal(page)
+    expect(page.get_by_role("dialog").get_by_role("radio").first).to_be_attached()
+    page.keyboard.press("Escape")
 
 
 def lock(page: Page) -> None:
-    page.locator("[data-action-lock-unlock]:visible, [data-url$='/lock/']:visible").first.click()
-    page.wait_for_load_state()
+    _show_panel(page, "status")
+    page.locator("[data-side-panel=status] label.switch").click()
+    expect(page.locator(".messages")).to_contain_text("dikunci")
 
 
 def translate(page: Page) -> None:
-    expect(page.locator("main, #main").first).to_contain_text("Terjemah")
-    for button in page.get_by_role("button", name="Terjemahkan", exact=True).all()[:1]:
-        button.click()
+    page.get_by_role("button", name="Terjemahkan", exact=True).first.click()
+    box = page.locator(".js-translation-editor textarea").first
+    box.fill("Terjemahan uji")
+    page.get_by_role("button", name="Simpan", exact=True).first.click()
+    expect(page.locator(".js-translation-editor")).to_contain_text("Diterjemahkan")
+
+
+def open_translation_actions(page: Page) -> None:
+    page.locator("footer [data-w-dropdown-target=toggle], .footer [data-w-dropdown-target=toggle]").first.click()

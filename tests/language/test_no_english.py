@@ -1,5 +1,6 @@
 """Who writes, approves or translates meets no English: not on a screen, in a hint, in a dialog or in a mail."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +14,6 @@ from tests.story.people import desk_of
 from tests.support.browser import ContextFactory
 from tests.support.live_site import LiveSite
 
-
 # Wagtail's scripts have run; its page for a wrong address has none.
 READY = "body.ready, .page404__bg"
 
@@ -21,7 +21,7 @@ READY = "body.ready, .page404__bg"
 class Reader:
     """Walks through screens and keeps what was English on each, once."""
 
-    def __init__(self, page: Page, live_site: LiveSite, places: dict[str, int]) -> None:
+    def __init__(self, page: Page, live_site: LiveSite, places: dict[str, Any]) -> None:
         self._page = page
         self._site = live_site
         self._places = places
@@ -62,9 +62,9 @@ def _read_all(reader: Reader, screens: list[Screen]) -> None:
 # A browser set to English gets Indonesian all the same.
 @pytest.mark.browser
 def test_the_way_in_has_no_english(live_site: LiveSite, context_factory: ContextFactory) -> None:
-    World()
+    world = World()
     page = context_factory(locale="en-US").new_page()
-    _read_all(Reader(page, live_site, {}), LOGGED_OUT)
+    _read_all(Reader(page, live_site, world.places), LOGGED_OUT)
 
 
 @pytest.mark.browser

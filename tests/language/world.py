@@ -3,6 +3,9 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -36,8 +39,13 @@ class World:
             "section": section_of(self.agency, NewsIndexPage).pk,
             "testimonials": section_of(self.agency, Testimonials).pk,
         }
+        self.places["reset"] = self._link_to_a_new_password()
         self._write_pages()
         self._keep_files()
+
+    def _link_to_a_new_password(self) -> str:
+        user = self.people["operator"]
+        return f"{urlsafe_base64_encode(force_bytes(user.pk))}/{default_token_generator.make_token(user)}"
 
     def _write_pages(self) -> None:
         operator, editor = self.people["operator"], self.people["editor"]
