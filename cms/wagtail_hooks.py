@@ -6,7 +6,9 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -119,6 +121,11 @@ def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
         if not GroupPagePermission.objects.filter(group__user=request.user, page__depth=1).exists():
             hidden.add("reports")
     items[:] = [item for item in items if item.name not in hidden]
+
+
+@hooks.register("insert_global_admin_js")
+def say_the_rest_in_indonesian() -> str:
+    return format_html('<script src="{}"></script>', static("cms/js/admin-words.js"))
 
 
 @hooks.register("register_log_actions")

@@ -52,7 +52,9 @@ SHARED = [
             *(steps.choose_kind_of_link(kind) for kind in ("external-link", "email-link", "phone-link", "anchor-link")),
         ),
     ),
-    Screen("/admin/pages/{draft}/edit/", (steps.autosave, steps.open_side_panels, steps.open_schedule)),
+    Screen(
+        "/admin/pages/{draft}/edit/", (steps.click_link, steps.autosave, steps.open_side_panels, steps.open_schedule)
+    ),
     Screen("/admin/pages/{live}/edit/", (steps.open_side_panels,)),
     Screen("/admin/pages/{event}/edit/", (steps.open_date_picker,)),
     Screen("/admin/pages/{returned}/edit/"),

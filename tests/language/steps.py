@@ -144,6 +144,11 @@ def choose_kind_of_link(kind: str) -> Callable[[Page], None]:
     return choose
 
 
+def click_link(page: Page) -> None:
+    page.locator(".Draftail-Editor").get_by_text("Tautan uji").click()
+    expect(page.locator(".Tooltip")).to_be_visible()
+
+
 def submit_unfinished(page: Page) -> None:
     page.locator("[name=title]").fill("Naskah belum lengkap")
     press_submit(page)

@@ -19,7 +19,10 @@ from tests.factories.sites import home_of, portal, provisioned, section_of
 from tests.factories.users import editor_of, operator_of
 from tests.publishing.drafts import decide, draft_news, submit
 
-BODY = [("text", "<p>Kalimat uji tentang imunisasi.</p>"), ("heading", {"text": "Judul bagian", "level": "h2"})]
+BODY = [
+    ("rich_text", '<p><a href="https://contoh.invalid/">Tautan uji</a> tentang imunisasi.</p>'),
+    ("heading", {"text": "Judul bagian", "level": "h2"}),
+]
 
 
 class World:
