@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import checks, receivers  # noqa: F401
         from cms.audit import receivers as audit_receivers  # noqa: F401
+        from cms.field_labels import name_fields
         from cms.publishing.schedule import run_schedule
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.jobs import register_minutely
@@ -29,4 +30,5 @@ class CmsConfig(AppConfig):
         stock_rules.register()
         # These screens look up nothing but what lies in the scope of who asks.
         register_admin_rules({"archive:*": OPEN, "kept_input:*": OPEN, "audit:*": OPEN})
+        name_fields()
         register_minutely("publish_scheduled", run_schedule)

@@ -182,6 +182,11 @@ def keep_to_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
         items[:] = [item for item in items if item.name in OWN_REPORTS]
 
 
+@hooks.register("insert_global_admin_js")
+def say_the_rest_in_indonesian() -> str:
+    return format_html('<script src="{}"></script>', static("cms/js/admin-words.js"))
+
+
 @hooks.register("register_log_actions")
 def name_log_actions(actions: LogActionRegistry) -> None:
     @actions.register_action("cms.archive")

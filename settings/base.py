@@ -145,8 +145,11 @@ LOGIN_URL = "wagtailadmin_login"
 LANG_INFO.setdefault("jv", {"bidi": False, "code": "jv", "name": "Javanese", "name_local": "Basa Jawa"})
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English"), ("jv", "Basa Jawa")]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Citizens find each language under its own name, the people of the admin under its Indonesian one.
+WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "Bahasa Inggris"), ("jv", "Bahasa Jawa")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia")]
+# The whole regency lives in one time zone; a choice of 400 others only invites mistakes.
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta"]
 WAGTAIL_I18N_ENABLED = True
 # The provisioning service makes one OPD's locale at a time; localize must never publish past moderation.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -3,10 +3,13 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.admin_messages import script_messages
 from settings import urls_public
 
 urlpatterns = [
     path("admin/", include("cms.admin_urls")),
+    # Before Wagtail's, which has the same address.
+    path("admin/jsi18n/", script_messages, name="wagtailadmin_javascript_catalog"),
     path("admin/", include(wagtailadmin_urls)),
     *urls_public.urlpatterns,
 ]
