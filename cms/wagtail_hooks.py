@@ -19,10 +19,11 @@ from wagtail.permissions import policy_registry
 
 from cms import workflow_home, workflow_menu
 from cms.accounts.viewset import may_touch
+from cms.archive.selectors import archived_ids
 from cms.archive.views import ArchiveView, restore
 from cms.audit import hooks as audit_hooks  # noqa: F401
 from cms.kept_input.views import show as show_kept_input
-from cms.models import ArchiveEntry, FourEyesTask
+from cms.models import FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
 from cms.publishing import permanence
 from cms.publishing.four_eyes import contributor_ids
@@ -52,7 +53,7 @@ def register_archive_menu_item() -> MenuItem:
 
 @hooks.register("construct_explorer_page_queryset")
 def leave_the_archive_out(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
-    return pages.exclude(pk__in=ArchiveEntry.objects.open().order_by().values("page_id"))
+    return pages.exclude(pk__in=archived_ids(Page))
 
 
 @hooks.register("before_serve_page")

@@ -11,7 +11,7 @@ import wagtailmedia
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
 
-from cms.archive.media import archived_ids, is_archived
+from cms.archive.selectors import archived_ids, open_entry
 from media_pipeline.models import Document, Image, Video
 
 
@@ -20,7 +20,9 @@ class KeptFilePolicy(CollectionOwnershipPermissionPolicy):
         return super().instances_user_has_any_permission_for(user, actions).exclude(pk__in=archived_ids(self.model))
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
-        return bool(super().user_has_any_permission_for_instance(user, actions, instance) and not is_archived(instance))
+        return bool(
+            super().user_has_any_permission_for_instance(user, actions, instance) and open_entry(instance) is None
+        )
 
     def may_restore(self, user: Any, instance: Any) -> bool:
         """Whether the person may bring an archived file back: who could change it before."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
-from cms.archive.selectors import MAX_REASON
+from cms.archive.refusal import MAX_REASON
 from cms.tenancy.scope import Scope
 from cms.visibility import visible
 

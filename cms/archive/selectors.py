@@ -4,13 +4,15 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.models import ArchiveEntry
 from cms.tenancy.scope import Scope
 
-MAX_REASON = 500
+
+def archived_ids(model: Any) -> "QuerySet[Any, Any]":
+    """Return the ids of what is in the archive now of one kind of thing, for a subquery."""
+    return ArchiveEntry.objects.open().of_model(model).object_ids()
 
 
 def open_entry(item: Any) -> ArchiveEntry | None:
@@ -34,11 +36,3 @@ def entries_within(scope: Scope) -> "QuerySet[ArchiveEntry]":
             files = scope.media(model._default_manager.all()).order_by().values("pk")
             mine |= Q(content_type=kind, object_id__in=files)
     return entries.filter(mine)
-
-
-def require_reason(reason: str, refusal: type[Exception]) -> str:
-    """Return the reason without blanks at its ends; raise `refusal` when nothing is left."""
-    reason = reason.strip()[:MAX_REASON]
-    if not reason:
-        raise refusal(_("Tulis alasannya: alasan ini dibaca siapa pun yang kelak mencarinya di Arsip."))
-    return reason

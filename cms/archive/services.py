@@ -10,14 +10,10 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, WorkflowState
 
-from cms.archive.selectors import open_entry, require_reason
+from cms.archive.refusal import ArchiveRefused, require_reason
+from cms.archive.selectors import open_entry
 from cms.models import ArchiveEntry
 from cms.publishing import four_eyes, permanence
-from cms.publishing.refusal import PublicationRefused
-
-
-class ArchiveRefused(PublicationRefused):
-    """The archive could not take something in, or give it back; the message says what to do."""
 
 
 @transaction.atomic
@@ -32,7 +28,7 @@ def archive_page(*, page: Any, actor: Any, reason: str, redirect_to: Any = None)
     standing = open_entry(page)
     if standing is not None:
         return standing
-    reason = require_reason(reason, ArchiveRefused)
+    reason = require_reason(reason)
     if permanence.is_fixture(page):
         raise ArchiveRefused(_("Beranda dan bagian situs tidak dapat diarsipkan."))
     if not permanence.public_within(page):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
@@ -65,6 +66,15 @@ def form_of(kept: KeptInput, user: Any) -> Any:
     return form
 
 
+def is_readable(form: Any) -> bool:
+    """Whether the form can read its data at all: a request may have left out what Wagtail's blocks count on."""
+    try:
+        form.is_valid()
+    except (LookupError, TypeError, ValueError, ValidationError):
+        return False
+    return True
+
+
 @transaction.atomic
 def take(*, kept: KeptInput, actor: Any) -> Any:
     """Make a draft of what was kept, in the name of the actor; return the page. A second call makes no second one.
@@ -75,6 +85,10 @@ def take(*, kept: KeptInput, actor: Any) -> Any:
     if kept.settled_at is not None and kept.page is not None:
         return kept.page.specific
     form = form_of(kept, actor)
+    if not is_readable(form):
+        raise KeptInputRefused(
+            _("Ketikan ini tidak lengkap, jadi tidak dapat dijadikan naskah. Salin isinya sendiri.")
+        )
     if not form.is_valid():
         problems = " ".join(message for messages in form.errors.values() for message in messages)
         raise KeptInputRefused(_("Ketikan ini tidak dapat dijadikan naskah: %(problems)s") % {"problems": problems})

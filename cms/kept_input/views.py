@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.kept_input.selectors import may_settle, waiting_for
-from cms.kept_input.services import discard, form_of, take
+from cms.kept_input.services import discard, form_of, is_readable, take
 from cms.models import KeptInput
+
+# What is shorter is mostly a number or a choice, of use only in the form.
+LONG = 10
 
 
 def show(request: HttpRequest, kept_id: int) -> HttpResponse:
@@ -25,6 +28,7 @@ def show(request: HttpRequest, kept_id: int) -> HttpResponse:
         "header_icon": "edit",
         "kept": kept,
         "differences": differences(kept, request),
+        "texts": [text for values in kept.data.values() for text in values if len(text) > LONG],
     }
     return TemplateResponse(request, "cms/kept_input/show.html", context)
 
@@ -42,7 +46,8 @@ def _settle(request: HttpRequest, kept: KeptInput) -> HttpResponse:
 def differences(kept: KeptInput, request: HttpRequest) -> list[object]:
     """Return Wagtail's comparisons of the newest draft and what was typed, for the fields that differ."""
     form = form_of(kept, request.user)
-    form.is_valid()
+    if not is_readable(form):
+        return []
     typed = form.instance
     before = kept.page.get_latest_revision_as_object() if kept.page else type(typed)(locale=typed.locale)
     panel = type(typed).get_edit_handler().get_bound_panel(instance=typed, request=request, form=form)

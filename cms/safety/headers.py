@@ -18,6 +18,8 @@ _WAGTAIL_FILE_POLICY = "default-src 'none'"
 PRIVATE = "no-store, private"
 # Wagtail's pages answer any method that passes CSRF; nothing here is asked by another.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+# The translation editor saves single strings so.
+ADMIN_METHODS = (*METHODS, "PUT", "DELETE")
 
 
 class SafetyHeadersMiddleware:
@@ -32,8 +34,9 @@ class SafetyHeadersMiddleware:
         return response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
         is_admin = request.path.startswith(ADMIN_PREFIX)
+        methods = ADMIN_METHODS if is_admin else METHODS
+        response = self.get_response(request) if request.method in methods else HttpResponseNotAllowed(methods)
         _choose_policy(request, response, is_admin)
         _keep_from_caches(request, response, is_admin)
         # Pictures of public news may stand in other sites and feed readers; everything else stays in its own site.

@@ -10,7 +10,8 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, Site
 
-from cms.archive.services import ArchiveRefused, archive_page, restore_page
+from cms.archive.refusal import ArchiveRefused
+from cms.archive.services import archive_page, restore_page
 from cms.models import ArchiveEntry
 from cms.publishing.four_eyes import FourEyesError, system_publication
 from cms.publishing.permanence import PermanenceError

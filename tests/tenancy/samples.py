@@ -374,7 +374,7 @@ PAGES = {
     "wagtailadmin_pages:move_confirm": one(
         _with(_page("a_draft", "page_to_move_id"), destination_id=lambda w: w.a_home.pk), who="a_editor", shows=True
     ),
-    "wagtailadmin_pages:set_page_position": one(_page("a_draft", "page_to_move_id"), who="a_editor", method="post"),
+    "wagtailadmin_pages:set_page_position": one(_page("a_draft", "page_to_move_id"), who="diskominfo", method="post"),
     "wagtailadmin_pages:copy": one(_page(), shows=True),
     "wagtailadmin_pages:workflow_action": one(
         _with(_page(), action_name=lambda w: "approve", task_state_id=lambda w: w.a_task_state.pk), who="a_editor"
@@ -446,8 +446,8 @@ for _app, _kind, _kwarg, _multiple in (
         f"{_app}:edit": _pk(_thing, _kwarg, shows=True),
         f"{_app}:delete": _pk(_thing, _kwarg, who="superuser", shows=True),
         f"{_app}:{_kind}_usage": _pk(_thing, _kwarg, shows=True),
-        f"{_app}:edit_multiple": _pk(_thing, _multiple, method="post", shows=True),
-        f"{_app}:delete_multiple": _pk(_thing, _multiple, method="post", who="superuser"),
+        f"{_app}:edit_multiple": _pk(f"a_new_{_kind}", _multiple, method="post", shows=True),
+        f"{_app}:delete_multiple": _pk(f"a_new_{_kind}", _multiple, method="post", who="superuser"),
         f"{_app}:create_multiple_from_uploaded_{_kind}": _pk(f"a_upload_{_kind}", "uploaded_file_id", method="post"),
         f"{_app}:delete_upload_multiple": _pk(f"a_upload_{_kind}", "uploaded_file_id", method="post"),
         f"{_app}_chooser:choose": shown(),
@@ -616,4 +616,28 @@ for _app, _thing in (
     ADMINISTRATION[f"{_app}:delete"] = of_all(kwargs=_key, closed=_app not in _deletable)
 ADMINISTRATION["provision_agency"] = of_all(kwargs=lambda w: {"agency_id": w.a.pk})
 
-SAMPLES: dict[str, Sample] = FURNITURE | BULK | API | CHOOSERS | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION
+
+def _settle_archived(w: World) -> list[Try]:
+    addresses = [reverse("archive:restore", args=[entry.pk]) for entry in (w.a_archived, w.a_archived_image)]
+    return [(method, address, {"publish": "1"}, {}) for address in addresses for method in ("get", "post")]
+
+
+def _settle_kept(w: World) -> list[Try]:
+    address = reverse("kept_input:show", args=[w.a_kept.pk])
+    return [("post", address, {"action": action}, {}) for action in ("take", "discard")]
+
+
+HOUSE: dict[str, Sample] = {
+    "archive:index": shown(),
+    "archive:restore": _pk("a_archived", "entry_id", who="a_editor", shows=True, tries=lambda w: _settle_archived(w)),
+    "kept_input:show": _pk("a_kept", "kept_id", who="a_editor", shows=True, tries=lambda w: _settle_kept(w)),
+    "audit:index": shown(),
+    "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+    "remove_image": _pk("a_image", "image_id", shows=True),
+    "remove_document": _pk("a_document", "document_id", shows=True),
+    "remove_video": _pk("a_video", "media_id", shows=True),
+}
+
+SAMPLES: dict[str, Sample] = (
+    HOUSE | FURNITURE | BULK | API | CHOOSERS | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION
+)

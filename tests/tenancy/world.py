@@ -16,6 +16,9 @@ from wagtail.models import Collection, Comment, CommentReply, Locale, Page, Page
 from wagtail.models.media import CollectionViewRestriction
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.archive.media import archive_media
+from cms.archive.services import archive_page
+from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
@@ -69,6 +72,7 @@ def build() -> World:
     _media(world)
     _pages(world)
     _tables(world)
+    _kept(world)
     return world
 
 
@@ -100,6 +104,9 @@ def _media(world: World) -> None:
                 file=ContentFile(b"x", name=f"{word('unggahan')}.jpg"),
                 uploaded_by_user=owner,
             )
+    # Used by no page, so its people may still change and delete them.
+    things["a_new_image"] = ImageFactory(title=mark("gambar-baru"), collection=world.a.collection)
+    things["a_new_document"] = DocumentFactory(title=mark("dokumen-baru"), collection=world.a.collection)
     things["b_image"].get_rendition("max-165x165")
     things["a_collection"] = world.a.collection.add_child(name=mark("koleksi"))
     CollectionViewRestriction.objects.create(
@@ -246,6 +253,26 @@ def _own_translation(world: World, english: Any) -> Any:
     translation.save_target(publish=False)
     world.things["b_override"] = source.overridablesegment_set.order_by("pk").first()
     return translation
+
+
+def _kept(world: World) -> None:
+    """What the house keeps: a page in the archive, a picture there, and a form that was sent too late."""
+    things = world.things
+    page = NewsPageFactory(agency=world.a, title=mark("arsip"), slug="rahasia-dinkes-arsip")
+    things["a_archived"] = archive_page(page=page, actor=things["a_editor"], reason=mark("alasan-arsip"))
+    picture = ImageFactory(title=mark("gambar-arsip"), collection=world.a.collection, first_public_at=timezone.now())
+    # Read anew: a new collection takes its place in the alphabet and moves the paths of others.
+    picture = Image.objects.get(pk=picture.pk)
+    things["a_archived_image"] = archive_media(item=picture, actor=things["a_editor"], reason=mark("alasan-gambar"))
+    things["a_kept"] = KeptInput.objects.create(
+        form_id="0" * 32,
+        user=things["a_operator"],
+        page=things["a_draft"],
+        parent=things["a_news"],
+        content_type=ContentType.objects.get_for_model(NewsPage),
+        title=mark("ketikan"),
+        data={"title": [mark("ketikan")], "summary": [mark("ketikan-ringkasan")], "body-count": ["0"]},
+    )
 
 
 def _tables(world: World) -> None:
