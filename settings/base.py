@@ -22,6 +22,8 @@ HOST_LABELS_FROZEN = env.bool("HOST_LABELS_FROZEN", default=False)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
+# How many of our own proxies stand in front; only what they wrote into X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # Anything under the domain passes Django's own check; the host registry then decides (cms.tenancy.middleware).
 ALLOWED_HOSTS = [BASE_DOMAIN, f".{BASE_DOMAIN}"]
 
