@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
+from wagtail.models import Page, PageViewRestriction, Site, TaskState
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
 
 from cms.models.version import ContentVersion, RoutingVersion
@@ -30,13 +28,6 @@ def forget_content(sender: Any, **kwargs: Any) -> None:
 @receiver(post_delete, sender=Page)
 def forget_hidden_content(sender: Any, **kwargs: Any) -> None:
     ContentVersion.bump()
-
-
-@receiver(m2m_changed, sender=get_user_model().groups.through)
-def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwargs: Any) -> None:
-    """Who loses a role no longer gets mail about its pages: Wagtail mails every subscriber unasked."""
-    if action in {"post_remove", "post_clear"} and not isinstance(instance, Group):
-        PageSubscription.objects.filter(user=instance).delete()
 
 
 # Under Wagtail's own uid: this app is ready before wagtail.admin, whose notifier for the whole group then stays out.

@@ -11,6 +11,7 @@ class OpdConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.registries.chrome import register_chrome_builder
+        from cms.registries.roles import register_roles
         from cms.registries.searchable import register_agency_scope, register_batch
         from cms.tenancy.hosts import register_host_provider
         from opd import receivers  # noqa: F401
@@ -18,10 +19,12 @@ class OpdConfig(AppConfig):
         from opd.chrome import build_chrome
         from opd.directory import shared_directory
         from opd.hosts import RegistryHosts
+        from opd.roles_of_agencies import places
         from opd.scope import search_scope
 
         register_host_provider(RegistryHosts())
         register_chrome_builder(build_chrome)
+        register_roles("agencies", places)
         register_agency_scope(search_scope)
         register_batch(shared_directory)
         agenda_receivers.connect()

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from settings import urls_public
 
 urlpatterns = [
+    path("admin/", include("cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *urls_public.urlpatterns,
 ]
