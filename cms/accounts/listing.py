@@ -6,7 +6,6 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin.filters import WagtailFilterSet
@@ -97,6 +96,10 @@ class StatusColumn(BaseColumn):
     cell_template_name = "wagtailusers/users/status_cell.html"
 
 
+class SecondFactorColumn(BaseColumn):
+    cell_template_name = "wagtailusers/users/second_factor_cell.html"
+
+
 class LastLoginColumn(BaseColumn):
     cell_template_name = "wagtailusers/users/last_login_cell.html"
 
@@ -108,6 +111,7 @@ class AccountIndexView(IndexView):
     add_item_label = gettext_lazy("Undang orang")
     search_box_placeholder = gettext_lazy("Cari nama atau e-mail")
     show_other_searches = False
+    table_classname = "listing accounts-list"
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -124,17 +128,19 @@ class AccountIndexView(IndexView):
             Column("email", label=gettext_lazy("E-mail"), sort_key="email"),
             RolesColumn("roles", role_labels(), label=gettext_lazy("Peran")),
             StatusColumn("status", label=gettext_lazy("Status")),
-            Column("second_factor", label=gettext_lazy("Dua langkah"), accessor=self._second_factor),
+            SecondFactorColumn("second_factor", label=gettext_lazy("Dua langkah")),
             LastLoginColumn("last_login", label=gettext_lazy("Terakhir masuk"), sort_key="last_login"),
         ]
-
-    @staticmethod
-    def _second_factor(account: Any) -> str:
-        return _("Menyala") if account.has_app else _("Mati")
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         accounts: QuerySet[Any] = super().get_base_queryset()
         return accounts.prefetch_related("groups").annotate(has_app=Exists(_apps()))
+
+    def get_edit_url(self, instance: Any) -> Any:
+        """Return no link where it would lead to a refusal: a superuser's account is a superuser's to open."""
+        if instance.is_superuser and not self.request.user.is_superuser:
+            return None
+        return super().get_edit_url(instance)
 
     def get_delete_url(self, instance: Any) -> None:
         """Nobody deletes accounts: what somebody did stays theirs."""

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+
+from cms.models.user import User
 
 _PLAIN = {
     "cms.account.reactivate": (gettext_lazy("Aktifkan akun"), gettext_lazy("Akun diaktifkan lagi")),
@@ -29,6 +31,15 @@ _PLAIN = {
     ),
     "cms.account.unlock": (gettext_lazy("Buka kunci"), gettext_lazy("Kunci sementara dibuka")),
 }
+
+
+def note(account: Any, action: str, *, actor: Any = None, data: dict[str, Any] | None = None) -> None:
+    """Write a change of an account into Wagtail's log.
+
+    A request's user is a lazy stand-in, under whose type Wagtail finds no log and says nothing.
+    """
+    subject = account if type(account) is User else User.objects.get(pk=account.pk)
+    log(subject, action, user=actor, data=data or {})
 
 
 def register(actions: LogActionRegistry) -> None:

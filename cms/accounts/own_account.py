@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin.forms.auth import PasswordChangeForm
 from wagtail.admin.views.account import AccountView, BaseSettingsPanel, ChangePasswordPanel, profile_tab
-from wagtail.log_actions import log
 
 from cms.accounts import second_factor, services
+from cms.accounts.log_actions import note
 from cms.accounts.role_names import names_of_groups
 from cms.accounts.second_factor_views import check_password
 
@@ -66,7 +66,7 @@ class GuardedPasswordForm(PasswordChangeForm):
 
     def save(self, commit: bool = True) -> Any:
         user = super().save(commit)
-        log(user, "cms.account.password", user=user)
+        note(user, "cms.account.password", actor=user)
         return user
 
 

@@ -42,6 +42,11 @@ class PasswordResetForm(forms.Form):
 class ChoosePasswordForm(SetPasswordForm):
     """The new password twice, behind a mailed link."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = _("Kata sandi baru")
+        self.fields["new_password2"].label = _("Ulangi kata sandi baru")
+
     def save(self, commit: bool = True) -> Any:
         services.set_password(account=self.user, password=self.cleaned_data["new_password1"])
         return self.user

@@ -7,9 +7,9 @@ from axes.signals import user_locked_out
 from django.contrib.auth.models import Group
 from django.db.models.signals import m2m_changed, pre_save
 from django.dispatch import receiver
-from wagtail.log_actions import log
 
 from cms.accounts.lockout import account_behind
+from cms.accounts.log_actions import note
 from cms.accounts.losses import end_what_rights_gave
 from cms.models.user import User
 
@@ -45,4 +45,4 @@ def log_lock_out(sender: Any, request: Any, username: str | None, ip_address: st
         return
     account = account_behind(username or "")
     if account is not None:
-        log(account, "cms.account.lockout", data={"address": ip_address or ""})
+        note(account, "cms.account.lockout", data={"address": ip_address or ""})

@@ -60,7 +60,7 @@ def secret_text(device: TOTPDevice) -> str:
 def qr_svg(device: TOTPDevice) -> SafeString:
     """Return the QR code of the device's address as SVG to stand inside the page: nothing is asked from elsewhere."""
     code = segno.make(device.config_url, error="m", micro=False)
-    return mark_safe(code.svg_inline(scale=5, border=4, dark="#000", light="#fff", svgclass="second-factor-qr"))
+    return mark_safe(code.svg_inline(omitsize=True, border=4, dark="#000", light="#fff", svgclass="second-factor-qr"))
 
 
 def new_recovery_codes(account: Any) -> list[str]:

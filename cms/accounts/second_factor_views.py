@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django_otp.models import Device
-from wagtail.log_actions import log
 
 from cms.accounts import lockout, second_factor, services
+from cms.accounts.log_actions import note
 
 
 class CodeForm(forms.Form):
@@ -73,7 +73,8 @@ def check_password(request: HttpRequest, typed: str) -> None:
         raise forms.ValidationError(lockout.too_many(key), code="locked")
     if not request.user.check_password(typed):
         lockout.count_failure(request, key)
-        raise forms.ValidationError(_("Kata sandi salah."), code="wrong_password")
+        is_open = lockout.is_open(request, key)
+        raise forms.ValidationError(_("Kata sandi salah.") if is_open else lockout.too_many(key), code="wrong_password")
     lockout.forget_failures(key)
 
 
@@ -137,7 +138,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
     form = ProofForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         codes = second_factor.new_recovery_codes(request.user)
-        log(request.user, "cms.account.recovery_codes", user=request.user)
+        note(request.user, "cms.account.recovery_codes", actor=request.user)
         return _show_codes(request, codes, reverse("wagtailadmin_account"))
     context = {
         "form": form,

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from wagtail.log_actions import log
 
 from cms.accounts import lockout, mail, second_factor
 from cms.accounts.granting import MANAGE_ACCOUNTS, check_change, check_touch
+from cms.accounts.log_actions import note
 from cms.accounts.losses import end_what_rights_gave
 from cms.accounts.role_names import names_of_groups
 from cms.models.user import AccountStatus, User
@@ -36,10 +36,10 @@ def invite(
     with transaction.atomic():
         account.save()
         account.groups.set(groups)
-        log(account, "cms.account.invite", user=actor, data={"email": account.email})
+        note(account, "cms.account.invite", actor=actor, data={"email": account.email})
         if groups:
             data = {"gained": names_of_groups({group.pk for group in groups}), "lost": []}
-            log(account, "cms.account.roles", user=actor, data=data)
+            note(account, "cms.account.roles", actor=actor, data=data)
     mail.send_invitation(account, actor)
     return account
 
@@ -52,7 +52,7 @@ def invite_again(*, actor: User, account: User) -> None:
     with transaction.atomic():
         account.mark_invited()
         account.save(update_fields=["invited_at"])
-        log(account, "cms.account.invite", user=actor, data={"email": account.email, "again": True})
+        note(account, "cms.account.invite", actor=actor, data={"email": account.email, "again": True})
     mail.send_invitation(account, actor)
 
 
@@ -62,7 +62,7 @@ def set_password(*, account: User, password: str) -> None:
         account.set_password(password)
         account.invited_at = None
         account.save(update_fields=["password", "invited_at"])
-        log(account, "cms.account.password", user=account)
+        note(account, "cms.account.password", actor=account)
     lockout.forget_failures(lockout.password_key(account))
 
 
@@ -83,7 +83,7 @@ def set_roles(*, actor: User, account: User, groups: Iterable[Group]) -> None:
         account.groups.remove(*(held - wanted))
         account.groups.add(*(wanted - held))
         data = {"gained": names_of_groups(wanted - held), "lost": names_of_groups(held - wanted)}
-        log(account, "cms.account.roles", user=actor, data=data)
+        note(account, "cms.account.roles", actor=actor, data=data)
 
 
 def set_superuser(*, actor: User, account: User, superuser: bool) -> None:
@@ -97,7 +97,7 @@ def set_superuser(*, actor: User, account: User, superuser: bool) -> None:
         account.save(update_fields=["is_superuser"])
         names = [_("Superuser")]
         data = {"gained": names if superuser else [], "lost": [] if superuser else names}
-        log(account, "cms.account.roles", user=actor, data=data)
+        note(account, "cms.account.roles", actor=actor, data=data)
         end_what_rights_gave(account)
 
 
@@ -122,7 +122,7 @@ def suspend(*, actor: User, account: User, reason: str) -> None:
         account.refresh_from_db()
         account.end_sessions()
         end_what_rights_gave(account)
-        log(account, "cms.account.suspend", user=actor, data={"reason": reason})
+        note(account, "cms.account.suspend", actor=actor, data={"reason": reason})
 
 
 def _check_others_remain(account: User) -> None:
@@ -150,7 +150,7 @@ def reactivate(*, actor: User, account: User) -> None:
             raise ValidationError(_("Akun ini tidak sedang ditangguhkan."))
         account.refresh_from_db()
         account.end_sessions()
-        log(account, "cms.account.reactivate", user=actor)
+        note(account, "cms.account.reactivate", actor=actor)
 
 
 def end_sessions(*, actor: User, account: User) -> None:
@@ -159,7 +159,7 @@ def end_sessions(*, actor: User, account: User) -> None:
         check_touch(actor, account)
     with transaction.atomic():
         account.end_sessions()
-        log(account, "cms.account.end_sessions", user=actor)
+        note(account, "cms.account.end_sessions", actor=actor)
 
 
 def lift_lock(*, actor: User, account: User) -> None:
@@ -171,7 +171,7 @@ def lift_lock(*, actor: User, account: User) -> None:
         for model in (TOTPDevice, StaticDevice):
             for device in model.objects.filter(user=account):
                 device.throttle_reset()
-        log(account, "cms.account.unlock", user=actor)
+        note(account, "cms.account.unlock", actor=actor)
 
 
 def turn_second_factor_on(*, account: User, device: TOTPDevice) -> list[str]:
@@ -181,7 +181,7 @@ def turn_second_factor_on(*, account: User, device: TOTPDevice) -> list[str]:
         TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
         device.refresh_from_db()
         codes = second_factor.new_recovery_codes(account)
-        log(account, "cms.account.second_factor_on", user=account)
+        note(account, "cms.account.second_factor_on", actor=account)
     return codes
 
 
@@ -189,7 +189,7 @@ def turn_second_factor_off(*, account: User) -> None:
     """Remove one's own second factor; the view has asked for password and code."""
     with transaction.atomic():
         second_factor.remove_devices(account)
-        log(account, "cms.account.second_factor_off", user=account)
+        note(account, "cms.account.second_factor_off", actor=account)
 
 
 def reset_second_factor(*, actor: User, account: User) -> None:
@@ -200,11 +200,11 @@ def reset_second_factor(*, actor: User, account: User) -> None:
     with transaction.atomic():
         second_factor.remove_devices(account)
         account.end_sessions()
-        log(account, "cms.account.second_factor_reset", user=actor)
+        note(account, "cms.account.second_factor_reset", actor=actor)
     mail.send_second_factor_reset(account, actor)
 
 
 def note_address_change(*, actor: User, account: User, before: str) -> None:
     """Note that the address changed and tell the former one; links that were mailed there have ended with it."""
-    log(account, "cms.account.address", user=actor, data={"before": before, "now": account.email})
+    note(account, "cms.account.address", actor=actor, data={"before": before, "now": account.email})
     mail.send_address_changed(account, before, actor)

@@ -11,13 +11,13 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.log_actions import log
 from wagtail.users.views.users import CreateView, DeleteView, EditView, UserViewSet
 
 from cms.accounts import actions, lockout, mail, second_factor, services
 from cms.accounts.forms import AccountForm, InviteForm
 from cms.accounts.granting import check_touch, may_touch
 from cms.accounts.listing import AccountFilterSet, AccountIndexView
+from cms.accounts.log_actions import note
 from cms.models.user import User
 
 
@@ -35,6 +35,10 @@ class InviteView(CreateView):
 
     def get_page_subtitle(self) -> str:
         return _("Undang orang")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, _own = super().get_breadcrumbs_items()
+        return [*above, {"url": "", "label": self.get_page_subtitle()}]
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
         """Wagtail's own holds a transaction around everything; a slow mail server must not hold the database."""
@@ -87,7 +91,7 @@ class AccountEditView(EditView):
         before = get_user_model().objects.values_list("email", flat=True).get(pk=self.object.pk)
         account = form.save()
         if set(form.changed_data) & {"username", "email", "first_name", "last_name"}:
-            log(account, "wagtail.edit", user=actor)
+            note(account, "wagtail.edit", actor=actor)
         if account.email != before:
             services.note_address_change(actor=actor, account=account, before=before)
         services.set_roles(actor=actor, account=account, groups=form.cleaned_data["groups"])
