@@ -22,8 +22,8 @@ class AcceptInvitationView(PasswordResetConfirmView):
     reset_url_token = "kata-sandi"  # noqa: S105 (a word in the address)
     success_url = reverse_lazy("wagtailadmin_login")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: Any = super().dispatch(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         return response
 

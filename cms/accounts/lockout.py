@@ -5,7 +5,7 @@ account for a code, the restriction and the address for the password of a page o
 account for mails that set a new password. Five failures within a quarter of an hour close it for a quarter of an hour.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -48,7 +48,7 @@ def forget_failures(key: str) -> None:
 
 def locked_until(key: str) -> datetime | None:
     """Return when a closed door opens again; None where it is open."""
-    cool_off = get_cool_off()
+    cool_off: timedelta = get_cool_off() or timedelta()
     attempts = AccessAttempt.objects.filter(username=key, attempt_time__gt=timezone.now() - cool_off)
     remaining = list(attempts.order_by("attempt_time").values_list("attempt_time", "failures_since_start"))
     total = sum(count for _time, count in remaining)
@@ -57,7 +57,8 @@ def locked_until(key: str) -> datetime | None:
             return None
         total -= count
         if total < settings.AXES_FAILURE_LIMIT:
-            return when + cool_off
+            opens: datetime = when + cool_off
+            return opens
     return None
 
 
@@ -76,7 +77,7 @@ def account_behind(key: str) -> Any:
 
 def too_many(key: str) -> str:
     """Return what a person reads at a closed door: when to try again."""
-    until = locked_until(key) or timezone.now() + get_cool_off()
+    until = locked_until(key) or timezone.now() + (get_cool_off() or timedelta())
     return _("Terlalu banyak percobaan yang gagal. Coba lagi setelah pukul %(time)s.") % {"time": format_time(until)}
 
 
@@ -104,5 +105,5 @@ def say_too_many(request: HttpRequest, response: HttpResponse | None = None, cre
     if response is None:
         response = HttpResponse(_("Terlalu banyak percobaan yang gagal."))
     if response.status_code == 200:
-        response.status_code = settings.AXES_HTTP_RESPONSE_CODE
+        response.status_code = 429
     return response

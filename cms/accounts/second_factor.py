@@ -24,7 +24,7 @@ _NAME = "kode"
 
 def has_second_factor(account: Any) -> bool:
     """Whether the account has a confirmed app; whoever has one is always asked."""
-    return TOTPDevice.objects.filter(user_id=account.pk, confirmed=True).exists()
+    return bool(TOTPDevice.objects.filter(user_id=account.pk, confirmed=True).exists())
 
 
 def needs_second_factor(account: Any) -> bool:
@@ -74,7 +74,7 @@ def new_recovery_codes(account: Any) -> list[str]:
 
 
 def recovery_codes_left(account: Any) -> int:
-    return StaticToken.objects.filter(device__user=account).count()
+    return int(StaticToken.objects.filter(device__user=account).count())
 
 
 def check_code(request: HttpRequest, account: Any, typed: str, device: Device | None = None) -> Device | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories.sites import site_tree
-from tests.factories.users import diskominfo
+from tests.factories.users import diskominfo, editor_of
 from tests.story.people import client_of
 
 
@@ -31,3 +31,8 @@ def manager(sites):
 def desk(manager):
     """Diskominfo's client."""
     return client_of(manager)
+
+
+@pytest.fixture
+def editor(dinkes):
+    return editor_of(dinkes)

@@ -1,15 +1,18 @@
 """What people do at the account screens, as requests."""
 
 import re
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from axes.models import AccessAttempt
 from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from wagtail.models import ModelLogEntry
 
 from cms.accounts import second_factor
 from tests.factories.users import PASSWORD
@@ -100,3 +103,28 @@ def wrong_code(device: TOTPDevice) -> str:
 
 def give_code(client: Client, code: str) -> Any:
     return client.post(reverse("accounts_second_factor_verify"), {"code": code})
+
+
+def later(minutes: int) -> None:
+    """Let the time of every failure lie back."""
+    for attempt in AccessAttempt.objects.all():
+        moved = attempt.attempt_time - timedelta(minutes=minutes)
+        AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=moved)
+
+
+def set_up(client: Client, account: Any, password: str = PASSWORD) -> Any:
+    """Go through the second factor's set-up; return the answer with the recovery codes."""
+    address = reverse("accounts_second_factor_setup")
+    client.get(address)
+    device = TOTPDevice.objects.get(user=account)
+    return client.post(address, {"password": password, "code": code_of(device)})
+
+
+def shown_codes(response: Any) -> list[str]:
+    return re.findall(r"<li><code>(\w+)</code></li>", response.content.decode())
+
+
+def actions_of(account: Any) -> list[str]:
+    """Return what the log says was done to the account, the oldest first."""
+    entries = ModelLogEntry.objects.for_instance(account).order_by("pk")
+    return list(entries.values_list("action", flat=True))

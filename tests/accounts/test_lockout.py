@@ -4,13 +4,11 @@ from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
-from django.core import mail
-from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from wagtail.models import Collection, CollectionViewRestriction, ModelLogEntry, PageViewRestriction
+from wagtail.models import ModelLogEntry
 
 from cms.accounts import lockout
 from cms.models import User
@@ -21,31 +19,18 @@ from tests.accounts.steps import (
     code_of,
     give_code,
     is_in,
+    later,
     log_in,
     mailed_link,
     visitor,
     with_second_factor,
     wrong_code,
 )
-from tests.factories.pages import NewsPageFactory
-from tests.factories.users import PASSWORD, editor_of, operator_of
+from tests.factories.users import PASSWORD, operator_of
 from tests.story.people import client_of
 
 pytestmark = pytest.mark.django_db
 CLOSED = "Terlalu banyak percobaan"
-
-
-@pytest.fixture
-def editor(dinkes):
-    return editor_of(dinkes)
-
-
-def later(minutes):
-    """Let the time of every failure lie back."""
-    for attempt in AccessAttempt.objects.all():
-        AccessAttempt.objects.filter(pk=attempt.pk).update(
-            attempt_time=attempt.attempt_time - timedelta(minutes=minutes)
-        )
 
 
 def unthrottle(account):
@@ -268,106 +253,3 @@ class TestCurrentPassword:
             client.post(address, {"password": "salah", "code": code_of(device)})
         assert CLOSED in client.post(address, {"password": PASSWORD, "code": code_of(device)}).content.decode()
         assert not TOTPDevice.objects.filter(user=editor, confirmed=True).exists()
-
-
-class TestLostPassword:
-    def ask(self, email, **extra):
-        return visitor().post("/admin/password_reset/", {"email": email}, **extra)
-
-    def test_it_says_the_same_for_every_address_and_mails_only_accounts_in_use(self, editor, dinkes):
-        suspended, waiting = operator_of(dinkes), operator_of(dinkes)
-        User.objects.filter(pk=suspended.pk).update(is_active=False)
-        User.objects.filter(pk=waiting.pk).update(invited_at=timezone.now())
-        answers = [self.ask(email) for email in (editor.email.upper(), suspended.email, waiting.email, "x@x.invalid")]
-        assert {(one.status_code, one["Location"]) for one in answers} == {(302, "/admin/password_reset/done/")}
-        assert [mail_.to for mail_ in mail.outbox] == [[editor.email]]
-        assert "24 jam" in mail.outbox[0].body
-
-    def test_for_one_address_five_mails_go_out_and_the_answer_stays_the_same(self, editor):
-        answers = [self.ask(editor.email, REMOTE_ADDR=f"10.0.0.{number}") for number in range(8)]
-        assert {one["Location"] for one in answers} == {"/admin/password_reset/done/"}
-        assert len(mail.outbox) == 5
-
-    def test_from_one_place_five_addresses_are_asked_for(self, dinkes):
-        for account in [operator_of(dinkes) for _number in range(7)]:
-            self.ask(account.email)
-        assert len(mail.outbox) == 5
-
-    def test_the_link_works_once_and_ends_the_other_sessions(self, editor):
-        open_session = client_of(editor)
-        self.ask(editor.email)
-        address = mailed_link()
-        client = visitor()
-        assert choose_password(client, address).status_code == 302
-        assert not is_in(open_session)
-        assert "tidak berlaku" in visitor().get(address, follow=True).content.decode()
-        choose_password(visitor(), address, "kata-sandi-lain-2026")
-        editor.refresh_from_db()
-        assert editor.check_password(NEW_PASSWORD)
-        assert ModelLogEntry.objects.filter(action="cms.account.password", object_id=str(editor.pk)).count() == 1
-
-    def test_the_link_expires_and_ends_with_suspension(self, editor, desk):
-        self.ask(editor.email)
-        address = mailed_link()
-        with override_settings(PASSWORD_RESET_TIMEOUT=-1):
-            assert "tidak berlaku" in visitor().get(address, follow=True).content.decode()
-        act(desk, "suspend", editor, reason="Pindah")
-        assert "tidak berlaku" in visitor().get(address, follow=True).content.decode()
-        act(desk, "reactivate", editor)
-        assert "tidak berlaku" in visitor().get(address, follow=True).content.decode()
-
-
-class TestCitizensDoors:
-    @pytest.mark.parametrize("host", ["localhost", "dinkes.localhost"])
-    @pytest.mark.parametrize("path", ["/_util/login/", "/en/_util/login/"])
-    def test_the_readers_login_only_leads_to_the_one_login(self, editor, host, path):
-        client = visitor()
-        for response in (
-            client.get(path, headers={"host": host}),
-            client.post(path, {"username": editor.username, "password": PASSWORD}, headers={"host": host}),
-        ):
-            assert response.status_code == 302
-            assert response["Location"] == "http://localhost:8000/admin/login/"
-        assert "_auth_user_id" not in client.session
-
-    def test_a_page_for_those_who_log_in_leads_there_too(self, sites):
-        page = NewsPageFactory(agency=sites["portal"])
-        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
-        response = visitor().get(page.get_url_parts()[2])
-        assert response["Location"].startswith("http://localhost:8000/admin/login/?next=")
-
-    def try_password(self, address, password, **extra):
-        return visitor().post(address, {"password": password, "return_url": "/"}, **extra)
-
-    def check(self, address):
-        assert self.try_password(address, "benar").status_code == 302
-        for _number in range(5):
-            response = self.try_password(address, "salah")
-        assert response.status_code == 429
-        assert CLOSED in response.content.decode()
-        assert self.try_password(address, "benar").status_code == 429
-        assert self.try_password(address, "benar", REMOTE_ADDR="10.9.9.9").status_code == 302
-        later(16)
-        assert self.try_password(address, "benar").status_code == 302
-
-    def test_a_page_s_password_cannot_be_tried_on_and_on(self, sites):
-        page = NewsPageFactory(agency=sites["portal"])
-        restriction = PageViewRestriction.objects.create(
-            page=page, restriction_type=PageViewRestriction.PASSWORD, password="benar"
-        )
-        self.check(reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, page.pk]))
-
-    def test_nor_that_of_files(self, sites):
-        collection = Collection.get_first_root_node().add_child(name="Terbatas")
-        restriction = CollectionViewRestriction.objects.create(
-            collection=collection, restriction_type=CollectionViewRestriction.PASSWORD, password="benar"
-        )
-        self.check(reverse("wagtaildocs_authenticate_with_password", args=[restriction.pk]))
-
-    def test_a_page_that_the_password_does_not_cover_is_not_shown(self, sites):
-        covered, other = NewsPageFactory(agency=sites["portal"]), NewsPageFactory(agency=sites["portal"])
-        restriction = PageViewRestriction.objects.create(
-            page=covered, restriction_type=PageViewRestriction.PASSWORD, password="benar"
-        )
-        address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, other.pk])
-        assert visitor().get(address).status_code == 404

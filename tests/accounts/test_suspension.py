@@ -8,17 +8,13 @@ from wagtail.models import ModelLogEntry, Page
 
 from cms.accounts import services
 from cms.models import User
-from tests.accounts.steps import NEW_PASSWORD, act, is_in, log_in, said, visitor
+from tests.accounts.steps import NEW_PASSWORD, act, actions_of, is_in, log_in, said, visitor
 from tests.factories.users import PASSWORD, diskominfo, editor_of, operator_of, superuser
 from tests.publishing.drafts import draft_news
 from tests.story.people import client_of
 
 pytestmark = pytest.mark.django_db
 ENGINES = ["db", "cache", "cached_db", "signed_cookies"]
-
-
-def actions_of(account):
-    return [entry.action for entry in ModelLogEntry.objects.filter(object_id=str(account.pk)).order_by("pk")]
 
 
 @pytest.mark.parametrize("engine", ENGINES)
