@@ -62,6 +62,8 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         self.grantable = grantable_ids(actor)
         if self.account is not None and self.account.pk == actor.pk:
             self.grantable = set()
+            # Whoever finds the session open must not have links for a new password sent to themselves.
+            self.fields["email"].disabled = True
         if not actor.is_superuser or self.account == actor:
             del self.fields["is_superuser"]
         elif self.account:

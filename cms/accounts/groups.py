@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.users.views.groups import CreateView, DeleteView, EditView, GroupViewSet
 
 from cms.accounts.granting import Rights, rights_of, rights_of_groups
+from cms.registries.roles import role_places
 
 
 class WithinOwnRights:
@@ -58,6 +59,9 @@ class GroupDeleteView(DeleteView):
         group = self.get_object()
         if group.user_set.exists():
             messages.error(request, _("Kelompok ini masih dipakai akun. Cabut dulu perannya dari akun-akun itu."))
+            raise PermissionDenied
+        if any(role.group_id == group.pk for place in role_places() for role in place.roles):
+            messages.error(request, _("Kelompok ini adalah peran yang tetap, jadi tidak dapat dihapus."))
             raise PermissionDenied
         if not request.user.is_superuser and not rights_of(request.user).cover(_rights(group)):
             raise PermissionDenied

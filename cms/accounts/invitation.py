@@ -24,7 +24,7 @@ class AcceptInvitationView(PasswordResetConfirmView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: Any = super().dispatch(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -60,6 +60,7 @@ class ConfirmView(PasswordResetConfirmView):
 
     def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().dispatch(*args, **kwargs)
-        # The address holds the token until the redirect; it must reach no other address.
-        response["Referrer-Policy"] = "no-referrer"
+        # The address holds the token until the redirect: no other host may hear of it. (With "no-referrer" browsers
+        # send no origin either, and the form would be refused.)
+        response["Referrer-Policy"] = "same-origin"
         return response

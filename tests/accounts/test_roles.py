@@ -280,6 +280,11 @@ class TestGroupScreens:
         client_of(keeper).post(reverse("wagtailusers_groups:delete", args=[ensure_diskominfo().pk]))
         assert Group.objects.filter(pk__in=[dinkes.operators_id, ensure_diskominfo().pk]).count() == 2
 
+    def test_a_fixed_role_is_not_deleted_even_when_nobody_has_it(self, dinkes):
+        response = client_of(superuser()).post(reverse("wagtailusers_groups:delete", args=[dinkes.editors_id]))
+        assert "tidak dapat dihapus" in said(response)
+        assert Group.objects.filter(pk=dinkes.editors_id).exists()
+
     def test_diskominfo_has_no_group_screen(self, desk):
         assert desk.get(reverse("wagtailusers_groups:index")).status_code == 302
         assert "Kelompok" not in said(desk.get(reverse("wagtailusers_groups:add")))

@@ -8,7 +8,7 @@ from wagtail.models import ModelLogEntry, Page
 
 from cms.accounts import services
 from cms.models import User
-from tests.accounts.steps import NEW_PASSWORD, act, actions_of, is_in, log_in, said, visitor
+from tests.accounts.steps import NEW_PASSWORD, act, actions_of, edit, is_in, log_in, said, visitor
 from tests.factories.users import PASSWORD, diskominfo, editor_of, operator_of, superuser
 from tests.publishing.drafts import draft_news
 from tests.story.people import client_of
@@ -166,6 +166,11 @@ def test_one_s_own_address_is_not_changed_from_an_open_session(dinkes):
     )
     account.refresh_from_db()
     assert account.email == before
+    manager = diskominfo()
+    before = manager.email
+    edit(client_of(manager), manager, email="curian@contoh.invalid", last_name="Baru")
+    manager.refresh_from_db()
+    assert (manager.last_name, manager.email) == ("Baru", before)
 
 
 def test_the_session_gets_a_new_key_at_login(dinkes):
