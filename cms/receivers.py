@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -48,13 +46,6 @@ def remember_what_was_public(sender: Any, instance: Any, **kwargs: Any) -> None:
     """Whatever route a page went on line by, it ends in a save."""
     if isinstance(instance, BasePage) and not kwargs.get("raw"):
         exposure.after_save(instance, kwargs.get("update_fields"))
-
-
-@receiver(m2m_changed, sender=get_user_model().groups.through)
-def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwargs: Any) -> None:
-    """Who loses a role no longer gets mail about its pages: Wagtail mails every subscriber unasked."""
-    if action in {"post_remove", "post_clear"} and not isinstance(instance, Group):
-        PageSubscription.objects.filter(user=instance).delete()
 
 
 # Under Wagtail's own uids: this app is ready before wagtail.admin, whose notifiers then stay out.

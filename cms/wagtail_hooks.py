@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -18,7 +17,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms import workflow_home, workflow_menu
-from cms.accounts.viewset import may_touch
+from cms.accounts import hooks as accounts_hooks  # noqa: F401 (registers itself)
 from cms.archive.selectors import archived_ids
 from cms.archive.views import ArchiveView, restore
 from cms.audit import hooks as audit_hooks  # noqa: F401
@@ -106,16 +105,6 @@ def archive_one_by_one(request: HttpRequest, action_type: str, objects: Any, act
         )
         return redirect("wagtailadmin_home")
     return None
-
-
-@hooks.register("before_bulk_action")
-def no_superuser_in_bulk(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """Bulk actions on accounts ask for `change_user` alone; a superuser's account is not Diskominfo's to change."""
-    accounts = [each for each in objects if isinstance(each, get_user_model())]
-    if all(may_touch(request.user, account) for account in accounts):
-        return None
-    messages.error(request, _("Akun superuser hanya dapat diubah superuser."))
-    return redirect("wagtailadmin_home")
 
 
 @hooks.register("after_edit_page")

@@ -17,6 +17,8 @@ HOST_LABELS_FROZEN = env.bool("HOST_LABELS_FROZEN", default=True)
 WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{env('BASE_DOMAIN')}" + (
     "" if PUBLIC_PORT in {80, 443} else f":{PUBLIC_PORT}"
 )
+WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=True)
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

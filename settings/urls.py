@@ -10,6 +10,7 @@ urlpatterns = [
     path("admin/", include("cms.admin_urls")),
     # Before Wagtail's, which has the same address.
     path("admin/jsi18n/", script_messages, name="wagtailadmin_javascript_catalog"),
+    path("admin/", include("cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *urls_public.urlpatterns,
 ]

@@ -86,9 +86,7 @@ def take(*, kept: KeptInput, actor: Any) -> Any:
         return kept.page.specific
     form = form_of(kept, actor)
     if not is_readable(form):
-        raise KeptInputRefused(
-            _("Ketikan ini tidak lengkap, jadi tidak dapat dijadikan naskah. Salin isinya sendiri.")
-        )
+        raise KeptInputRefused(_("Ketikan ini tidak lengkap, jadi tidak dapat dijadikan naskah. Salin isinya sendiri."))
     if not form.is_valid():
         problems = " ".join(message for messages in form.errors.values() for message in messages)
         raise KeptInputRefused(_("Ketikan ini tidak dapat dijadikan naskah: %(problems)s") % {"problems": problems})

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0004_first_published'),
+        ('cms', '0005_first_published'),
         ('contenttypes', '0002_remove_content_type_name'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]

@@ -12,6 +12,6 @@ def note(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0003_archive")]
+    dependencies = [("cms", "0004_accounts")]
     # Nothing to take back: that a page was public stays true.
     operations = [migrations.RunPython(note, migrations.RunPython.noop)]
