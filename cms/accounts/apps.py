@@ -14,6 +14,12 @@ class AccountsAppConfig(WagtailUsersAppConfig):
 
         from cms.accounts import receivers  # noqa: F401
         from cms.accounts.policy import AccountPolicy
+        from cms.registries.admin_urls import register_admin_rules
+        from cms.tenancy.rules import OPEN
 
+        # The person's own account, and doors that stand before any login.
+        own = ("end_my_sessions", "invitation", "recovery_codes")
+        second_factor = ("second_factor_setup", "second_factor_verify", "second_factor_remove")
+        register_admin_rules({f"accounts_{name}": OPEN for name in (*own, *second_factor)})
         register_permission_policy(get_user_model(), AccountPolicy(get_user_model()))
         register_permission_policy(Group)
