@@ -85,7 +85,7 @@ def test_what_was_public_goes_into_the_archive_with_a_reason(off_line: House, ki
     assert type(item)._base_manager.filter(pk=item.pk).exists()
     assert item.file.storage.exists(item.file.name)
     logged = ModelLogEntry.objects.get(action="cms.archive")
-    assert (logged.user, logged.object_id, logged.data) == (operator, str(item.pk), {"reason": "Izin foto dicabut"})
+    assert (logged.user, logged.object_id, logged.data["reason"]) == (operator, str(item.pk), "Izin foto dicabut")
 
 
 @pytest.mark.parametrize("who", ["operator", "superuser"])
