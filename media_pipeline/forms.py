@@ -73,6 +73,12 @@ class FrozenForm:
             return form.cleaned_data
         return cleaned
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Ask once more: Wagtail's forms remove the file that was before they store the new one."""
+        form: Any = self
+        guard.require_unchanged(form.instance)
+        return super().save(*args, **kwargs)  # type: ignore[misc]
+
 
 def _value(instance: Any, name: str) -> PublicValue:
     field, value = instance._meta.get_field(name), getattr(instance, name)

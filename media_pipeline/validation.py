@@ -15,14 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 
 MAX_CAPTIONS_BYTES = 2 * 1024 * 1024
-_PICTURE_ENDINGS = {
-    "JPEG": frozenset({"jpg", "jpeg"}),
-    "PNG": frozenset({"png"}),
-    "WEBP": frozenset({"webp"}),
-    "GIF": frozenset({"gif"}),
-    "AVIF": frozenset({"avif"}),
-}
-PICTURE_FORMATS = tuple(_PICTURE_ENDINGS)
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 
 # The file that tells an office format from any other ZIP; OPC (ECMA-376 part 2) and OpenDocument 1.3 part 2.
 _ZIP_MARKS = {
@@ -103,22 +96,6 @@ def picture(file: File[Any]) -> None:
         ) from error
     finally:
         file.seek(0)
-
-
-def poster(file: File[Any]) -> None:
-    """Accept a picture whose name ends in what it is: from a name in .html a server would make a page."""
-    picture(file)
-    try:
-        with PillowImage.open(file, formats=PICTURE_FORMATS) as image:
-            # What Pillow calls MPO is a JPEG that some cameras append another one to.
-            genuine = ending(file) in _PICTURE_ENDINGS.get(str(image.format), _PICTURE_ENDINGS["JPEG"])
-    finally:
-        file.seek(0)
-    if not genuine:
-        raise ValidationError(
-            _("Akhiran nama berkas tidak sesuai dengan isinya. Simpan ulang gambarnya, lalu unggah kembali."),
-            code="false_ending",
-        )
 
 
 def document(file: File[Any]) -> None:

@@ -96,7 +96,7 @@ class Video(KeptFile, AbstractMedia):
         errors: dict[str, ValidationError] = {}
         for name, check in (
             ("file", validation.mp4),
-            ("thumbnail", validation.poster),
+            ("thumbnail", validation.picture),
             ("captions", validation.webvtt),
         ):
             upload = getattr(self, name)

@@ -23,7 +23,7 @@ from tests.media.doors import House, body_with, make_house
 from tests.publishing.drafts import draft_news, submit
 from tests.story.people import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.contract]
 KINDS = ["image", "document", "video"]
 DELETE = {"image": "wagtailimages:delete", "document": "wagtaildocs:delete", "video": "wagtailmedia:delete"}
 INDEX = {"image": "wagtailimages:index", "document": "wagtaildocs:index", "video": "wagtailmedia:index"}
