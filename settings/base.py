@@ -253,7 +253,7 @@ RATE_LIMITS = {
 }
 # Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
 LIMITED_PATHS = [
-    ("login", ("POST",), r"^/admin/(login|password_reset|masuk|kode|undangan|two-factor|2fa)/"),
+    ("login", ("POST",), r"^/admin/(login|password_reset|undangan|verifikasi|account/verifikasi)/"),
     ("passwords", ("POST",), r"/authenticate_with_password/"),
     ("feeds", ("GET", "HEAD"), r"^(/en|/jv)?/(feeds/|sitemap\.xml$)"),
 ]

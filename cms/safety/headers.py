@@ -4,6 +4,7 @@ Stands outside everything that may answer by itself (host look-up, redirect to H
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from csp.constants import HEADER
 from csp.middleware import CSPMiddleware
@@ -30,8 +31,7 @@ class SafetyHeadersMiddleware:
         self.with_policy = CSPMiddleware(self._answer)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response: HttpResponse = self.with_policy(request)
-        return response
+        return cast(HttpResponse, self.with_policy(request))
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         is_admin = request.path.startswith(ADMIN_PREFIX)

@@ -5,11 +5,14 @@ Every context fails its test when the browser refuses anything by policy (tests.
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
 
+from cms.publishing.four_eyes import system_publication
 from opd.models import NewsIndexPage
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import EventPageFactory
-from tests.factories.sites import section_of, site_tree
+from tests.factories.sites import provisioned, section_of, site_tree
 from tests.factories.users import superuser
 from tests.story.people import desk_of, jpeg
 
@@ -113,9 +116,16 @@ def test_the_other_screens_refuse_nothing(desk, live_site):
 
 
 def test_the_translation_editor_starts(desk, dinkes, live_site):
+    provisioned("dinkes", languages=("en",))
     page = EventPageFactory(agency=dinkes)
     go(desk, live_site, f"/admin/localize/submit/page/{page.pk}/")
-    boxes = desk.locator("[name=locales]")
     if desk.locator("[name=select_all]").count():
         desk.locator("[name=select_all]").check(force=True)
-        assert all(box.is_checked() for box in boxes.all())
+        assert all(box.is_checked() for box in desk.locator("[name=locales]").all())
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="en"))
+    with system_publication():
+        translation.save_target(publish=False)
+    go(desk, live_site, reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk]))
+    desk.locator(".js-translation-editor [data-react-root], .js-translation-editor > *:not(input)").first.wait_for()
+    assert desk.evaluate("chooserUrls.imageChooser") == "/admin/images/chooser/"

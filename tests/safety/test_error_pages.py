@@ -78,7 +78,9 @@ def test_what_is_not_there_wears_the_frame_of_the_site(client, path):
 @pytest.mark.parametrize("host", ["dinkes.localhost:abc", "dinkes.localhost:80@evil.example"])
 def test_a_broken_host_is_refused_in_a_page(client, host):
     provisioned("dinkes")
-    assert_page(client.get("/", headers={"host": host}), 400)
+    response = client.get("/", headers={"host": host})
+    assert_page(response, 400)
+    assert "Dinas Kesehatan" in response.content.decode()
 
 
 def test_a_path_that_climbs_out_is_refused_in_a_page(client):
