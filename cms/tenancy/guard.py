@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -22,9 +24,10 @@ class AdminAddress:
     route: str
 
 
+@cache
 def admin_prefix() -> str:
-    """Return how the routes of the admin begin: "admin/"."""
-    return reverse("wagtailadmin_home").lstrip("/")
+    """Return how the routes of the admin begin: "admin/". Only one host has it, so its URL configuration is asked."""
+    return reverse("wagtailadmin_home", urlconf=settings.ROOT_URLCONF).lstrip("/")
 
 
 def admin_addresses() -> Iterator[AdminAddress]:
