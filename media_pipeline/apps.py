@@ -13,6 +13,8 @@ class MediaPipelineConfig(AppConfig):
         from cms.publishing.gates import register_gate
         from media_pipeline import receivers
         from media_pipeline.gates import ArchivedFilesGate
+        from media_pipeline.permissions import register_policies
 
+        register_policies()
         receivers.connect()
         register_gate(ArchivedFilesGate())

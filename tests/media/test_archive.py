@@ -104,9 +104,13 @@ def test_what_is_archived_stands_in_no_list_chooser_search_or_form(off_line: Hou
         assert response.status_code == 200
         assert item.title not in response.content.decode(), address
     for name in (EDIT[kind], DELETE[kind]):
-        assert client.get(reverse(name, args=[item.pk])).status_code in {302, 403}
+        assert client.get(reverse(name, args=[item.pk])).status_code in {302, 403, 404}
     if kind != "video":
-        assert client.get(reverse(f"{CHOOSER[kind].split(':')[0]}:chosen", args=[item.pk])).status_code in {302, 403}
+        assert client.get(reverse(f"{CHOOSER[kind].split(':')[0]}:chosen", args=[item.pk])).status_code in {
+            302,
+            403,
+            404,
+        }
 
     assert restore_media(entry=entry, actor=user) == item
     for address in addresses:
@@ -144,7 +148,7 @@ def test_another_opd_neither_archives_nor_restores(off_line: House) -> None:
     image = off_line.public["image"]
     with pytest.raises(PermissionDenied):
         archive_media(item=image, actor=stranger, reason="Iseng")
-    assert remove(client_of(stranger), "image", image, reason="Iseng").status_code in {302, 403}
+    assert remove(client_of(stranger), "image", image, reason="Iseng").status_code in {302, 403, 404}
     entry = archive_media(item=image, actor=off_line.people["editor"], reason="Lama")
     with pytest.raises(PermissionDenied):
         restore_media(entry=entry, actor=stranger)
