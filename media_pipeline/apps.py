@@ -17,8 +17,10 @@ class MediaPipelineConfig(AppConfig):
         from media_pipeline import receivers
         from media_pipeline.gates import ArchivedFilesGate
         from media_pipeline.models import Document, Image, Video
+        from media_pipeline.permissions import register_policies
         from media_pipeline.views.restoring import restore_file
 
+        register_policies()
         register_admin_rules(
             {
                 "remove_image": medium(lambda: Image, "image_id"),

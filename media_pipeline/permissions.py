@@ -36,7 +36,8 @@ _POLICIES = {Image: "wagtailimages.Image", Document: "wagtaildocs.Document", Vid
 def register_policies() -> None:
     """Put the house's policy in place of Wagtail's.
 
-    For the exact class: Wagtail's own apps may register theirs later, for the class and its subclasses.
+    For the exact class, because Wagtail's own apps register theirs later, for the class and its subclasses; and before
+    anything imports wagtailmedia's views, which take the policy that is there then.
     """
     for model, auth_model in _POLICIES.items():
         policy = KeptFilePolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")

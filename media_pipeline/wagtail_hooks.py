@@ -9,10 +9,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from media_pipeline import serving
-from media_pipeline.permissions import register_policies
 from media_pipeline.views import bulk, removal
-
-register_policies()
 
 
 @hooks.register("register_admin_urls")
