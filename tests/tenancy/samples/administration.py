@@ -154,8 +154,11 @@ for _app, _thing in (
     _deletable = {"topic", "decree", "wagtailusers_users"}
     for _view in ("index", "index_results", "add"):
         ADMINISTRATION[f"{_app}:{_view}"] = of_all()
-    _copied = ("copy",) if _app in {"wagtaillocales", "wagtailsites", "wagtailusers_users"} else ()
-    for _view in ("edit", "history", "history_results", "usage", *_copied):
+    _copied = ("copy",) if _app in {"wagtaillocales", "wagtailsites"} else ()
+    _usage = () if _app == "wagtailusers_users" else ("usage",)
+    for _view in ("edit", "history", "history_results", *_usage, *_copied):
         ADMINISTRATION[f"{_app}:{_view}"] = of_all(kwargs=_key)
     ADMINISTRATION[f"{_app}:delete"] = of_all(kwargs=_key, closed=_app not in _deletable)
+# Refused in words to everybody: accounts are suspended.
+ADMINISTRATION["wagtailusers_users:delete"] = of_all(kwargs=lambda w: {"pk": w.a_operator.pk}, status=(302,))
 ADMINISTRATION["provision_agency"] = of_all(kwargs=lambda w: {"agency_id": w.a.pk})

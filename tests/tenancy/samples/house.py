@@ -42,7 +42,7 @@ HOUSE: dict[str, Sample] = (
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),
-        "accounts_second_factor_verify": Sample(status=(200, 302)),
+        "accounts_second_factor_verify": Sample(status=(200, 302), to_home=True),
         "accounts_second_factor_setup": Sample(),
         "accounts_recovery_codes": Sample(status=(200, 302)),
         "accounts_second_factor_remove": Sample(status=(200, 302)),
