@@ -15,7 +15,7 @@ SITE := DATA="$(DATA)" PUBLIC_PORT="$(PORT)" $(BIN)/python manage.py
 # Throw-away values: production settings refuse to load without them.
 PRODUCTION := DJANGO_SETTINGS_MODULE=settings.production DATABASE_URL=sqlite://:memory: BASE_DOMAIN=patikab.example \
 	EMAIL_URL=smtp://localhost:25 DEFAULT_FROM_EMAIL=web@patikab.example \
-	SECRET_KEY=only-to-let-the-checks-run-0123456789-abcdefghijklmnopqrstuvwxyz
+	CACHE_URL=rediscache://localhost:6379/0 SECRET_KEY=only-to-let-the-checks-run-0123456789-abcdefghijklmnopqrstuvwxyz
 # Settings without files of their own: a check leaves nothing behind.
 BARE := DJANGO_SETTINGS_MODULE=settings.base DATABASE_URL=sqlite://:memory: SECRET_KEY=checks
 
@@ -24,7 +24,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services screenshots check format lock chromium postgresql \
+.PHONY: help demo run test test-engines services screenshots check format messages lock chromium postgresql \
 	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -82,6 +82,9 @@ format: $(TOOLS) ## Rewrite code, templates, styles and scripts the way `make ch
 	$(BIN)/djhtml --tabwidth 2 $(TEMPLATES)
 	$(BIN)/djcss --tabwidth 2 $(STYLES)
 	$(BIN)/djjs --tabwidth 2 $(STYLES)
+
+messages: $(TOOLS) ## Compile the translations of cms/locale (the .mo files that are served) from their .po files
+	$(BIN)/python -c 'import glob, polib; [polib.pofile(po).save_as_mofile(po[:-2] + "mo") for po in glob.glob("cms/locale/*/LC_MESSAGES/*.po")]'
 
 lock: $(TOOLS) ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && for name in base dev; do \

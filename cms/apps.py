@@ -11,9 +11,24 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import checks, receivers  # noqa: F401
+        from cms.audit import receivers as audit_receivers  # noqa: F401
+        from cms.field_labels import name_fields
         from cms.publishing.schedule import run_schedule
+        from cms.registries.admin_urls import register_admin_rules
         from cms.registries.jobs import register_minutely
+        from cms.safety import admin_scripts, rich_text
+        from cms.safety import checks as safety_checks  # noqa: F401
+        from cms.tenancy import checks as tenancy_checks  # noqa: F401
+        from cms.tenancy import masking, stock_rules
         from cms.tenancy.root_paths import install
+        from cms.tenancy.rules import OPEN
 
         install()
+        masking.install()
+        admin_scripts.install()
+        rich_text.install()
+        stock_rules.register()
+        # These screens look up nothing but what lies in the scope of who asks.
+        register_admin_rules({"archive:*": OPEN, "kept_input:*": OPEN, "audit:*": OPEN})
+        name_fields()
         register_minutely("publish_scheduled", run_schedule)

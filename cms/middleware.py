@@ -1,45 +1,14 @@
-"""Content security policy per side of the house, and refusals told to people."""
+"""The request id given back, and refusals told to people."""
 
 from collections.abc import Callable
 
 import structlog
-from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from cms.publishing.refusal import PublicationRefused
-
-# Wagtail's admin prints inline scripts and styles, and previews pages in a frame of its own host.
-ADMIN_DIRECTIVES = {
-    "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "img-src": [SELF, "data:", "blob:"],
-    "media-src": [SELF, "blob:"],
-    "frame-src": [SELF],
-    "worker-src": [SELF, "blob:"],
-}
-
-
-class ContentSecurityMiddleware:
-    """Adds the policy through django-csp, with the admin's own directives under /admin/."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        from csp.middleware import CSPMiddleware
-
-        self.inner = CSPMiddleware(self._relax_admin)
-        self.get_response = get_response
-
-    def _relax_admin(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        # A preview is a citizen page shown under an admin address: it keeps the strict policy.
-        if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
-            response._csp_replace = ADMIN_DIRECTIVES  # type: ignore[attr-defined]
-        return response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.inner(request)
 
 
 class RequestIdMiddleware:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.panels import Panel
 
@@ -22,6 +23,21 @@ class ReturnedPanel(Panel):
 
         def render_html(self, parent_context: Any = None) -> SafeString:
             return render_to_string("wagtailadmin/pages/returned_panel.html", {"return": self._return()})
+
+
+class KeptInputPanel(Panel):
+    """Shows what others typed for this page and could not save."""
+
+    class BoundPanel(Panel.BoundPanel):
+        @cached_property
+        def _kept(self) -> list[Any]:
+            return list(self.instance.kept_inputs.filter(settled_at=None)) if self.instance.pk else []
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self._kept)
+
+        def render_html(self, parent_context: Any = None) -> SafeString:
+            return render_to_string("cms/kept_input/waiting.html", {"kept_inputs": self._kept})
 
 
 class GatePanel(Panel):

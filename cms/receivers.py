@@ -2,17 +2,24 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageSubscription, PageViewRestriction, Site, TaskState
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, task_submitted
+from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+)
 
 from cms.models.page import BasePage
 from cms.models.version import ContentVersion, RoutingVersion
-from cms.publishing import exposure
-from cms.workflow_mail import task_submitted_notifier
+from cms.publishing import exposure, permanence
+from cms.workflow_mail import approved_notifier, returned_notifier, task_submitted_notifier
 
 
 @receiver([page_slug_changed, post_page_move])
@@ -41,14 +48,31 @@ def remember_what_was_public(sender: Any, instance: Any, **kwargs: Any) -> None:
         exposure.after_save(instance, kwargs.get("update_fields"))
 
 
-@receiver(m2m_changed, sender=get_user_model().groups.through)
-def end_subscriptions_with_rights(sender: Any, instance: Any, action: str, **kwargs: Any) -> None:
-    """Who loses a role no longer gets mail about its pages: Wagtail mails every subscriber unasked."""
-    if action in {"post_remove", "post_clear"} and not isinstance(instance, Group):
-        PageSubscription.objects.filter(user=instance).delete()
-
-
-# Under Wagtail's own uid: this app is ready before wagtail.admin, whose notifier for the whole group then stays out.
+# Under Wagtail's own uids: this app is ready before wagtail.admin, whose notifiers then stay out.
 task_submitted.connect(
     task_submitted_notifier, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
 )
+workflow_approved.connect(
+    approved_notifier, sender=WorkflowState, dispatch_uid="workflow_state_approved_email_notification"
+)
+workflow_rejected.connect(
+    returned_notifier, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
+)
+
+
+@receiver(pre_save)
+def keep_what_stands(sender: Any, instance: Any, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    """Without a sender: Wagtail saves pages as their own type and as plain pages."""
+    if isinstance(instance, Page) and not raw:
+        permanence.require_standing(instance, update_fields)
+
+
+@receiver(pre_delete)
+def keep_what_was_public(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        permanence.require_removable(instance)
+
+
+@receiver(pre_page_move)
+def keep_places(sender: Any, instance: Any, parent_page_before: Any, parent_page_after: Any, **kwargs: Any) -> None:
+    permanence.require_movable(instance, parent_page_before, parent_page_after)

@@ -17,12 +17,18 @@ def restricted_paths(request: HttpRequest | None) -> list[str]:
     return cached
 
 
-def visible(queryset: "QuerySet[Any]", request: HttpRequest | None, prefix: str = "") -> "QuerySet[Any]":
-    """Keep what is live and public. `prefix` leads from the queryset's model to the page ("page__")."""
+def hidden_from_public(request: HttpRequest | None, prefix: str = "") -> Q:
+    """Return the condition for restricted pages, an empty one when there are none."""
     hidden = Q()
     for path in restricted_paths(request):
         hidden |= Q(**{f"{prefix}path__startswith": path})
         # An alias is as restricted as its source.
         hidden |= Q(**{f"{prefix}alias_of__path__startswith": path, f"{prefix}alias_of__isnull": False})
+    return hidden
+
+
+def visible(queryset: "QuerySet[Any]", request: HttpRequest | None, prefix: str = "") -> "QuerySet[Any]":
+    """Keep what is live and public. `prefix` leads from the queryset's model to the page ("page__")."""
+    hidden = hidden_from_public(request, prefix)
     queryset = queryset.filter(**{f"{prefix}live": True})
     return queryset.exclude(hidden) if hidden else queryset

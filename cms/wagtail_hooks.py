@@ -3,21 +3,56 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cms import workflow_home, workflow_menu
-from cms.accounts.viewset import may_touch
+from cms.accounts import hooks as accounts_hooks  # noqa: F401 (registers itself)
+from cms.archive.selectors import archived_ids
+from cms.archive.views import ArchiveView, restore
+from cms.audit import hooks as audit_hooks  # noqa: F401
+from cms.kept_input.views import show as show_kept_input
 from cms.models import FourEyesTask
+from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
+from cms.publishing import permanence
 from cms.publishing.four_eyes import contributor_ids
+from cms.reports import OWN_REPORTS
+from cms.reports.home import keep_to_scope
+from cms.tenancy import admin_hooks  # noqa: F401 (registers its hooks)
+from cms.tenancy.scope import scope_of
+
+
+@hooks.register("register_admin_viewset", order=100)
+def register_page_views() -> ModeratedPageViewSet:
+    """After Wagtail's own, whose place it takes."""
+    return moderated_page_viewset
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern | URLResolver]:
+    urls = [path("", ArchiveView.as_view(), name="index"), path("<int:entry_id>/kembalikan/", restore, name="restore")]
+    kept = [path("<int:kept_id>/", show_kept_input, name="show")]
+    return [path("arsip/", include((urls, "archive"))), path("ketikan/", include((kept, "kept_input")))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_archive_menu_item() -> MenuItem:
+    return MenuItem(_("Arsip"), reverse("archive:index"), name="archive", icon_name="folder-inverse", order=500)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def leave_the_archive_out(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    return pages.exclude(pk__in=archived_ids(Page))
 
 
 @hooks.register("before_serve_page")
@@ -60,13 +95,16 @@ def one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any
 
 
 @hooks.register("before_bulk_action")
-def no_superuser_in_bulk(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """Bulk actions on accounts ask for `change_user` alone; a superuser's account is not Diskominfo's to change."""
-    accounts = [each for each in objects if isinstance(each, get_user_model())]
-    if all(may_touch(request.user, account) for account in accounts):
-        return None
-    messages.error(request, _("Akun superuser hanya dapat diubah superuser."))
-    return redirect("wagtailadmin_home")
+def archive_one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """What was public goes to the archive with a reason of its own; only drafts are deleted together."""
+    pages = [each for each in objects if isinstance(each, Page)]
+    if action_type == "delete" and any(permanence.public_within(page) for page in pages):
+        messages.error(
+            request,
+            _("Halaman yang pernah terbit dipindahkan ke Arsip satu per satu, masing-masing dengan alasannya."),
+        )
+        return redirect("wagtailadmin_home")
+    return None
 
 
 @hooks.register("after_edit_page")
@@ -102,7 +140,13 @@ def say_why_nothing_was_decided(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("construct_homepage_panels")
 def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
+    keep_to_scope(panels)
     workflow_home.arrange(panels)
+
+
+@hooks.register("insert_editor_js")
+def say_that_input_is_kept() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("cms/js/kept_input.js"))
 
 
 @hooks.register("construct_page_action_menu")
@@ -112,17 +156,48 @@ def arrange_buttons(items: list[Any], request: HttpRequest, context: Any) -> Non
 
 @hooks.register("construct_main_menu")
 def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Reports over every site and Wagtail's English help are of no use to the people of one OPD."""
+    """Wagtail's English help is of no use to anybody here; reports are read by those who approve."""
     hidden = set()
     if not request.user.is_superuser:
         hidden.add("help")
-        if not GroupPagePermission.objects.filter(group__user=request.user, page__depth=1).exists():
+        if not policy_registry.get_by_type(Page).user_has_permission(request.user, "publish"):
             hidden.add("reports")
     items[:] = [item for item in items if item.name not in hidden]
 
 
+@hooks.register("construct_reports_menu")
+def keep_to_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Reports that span all OPDs are for who works with all of them."""
+    if not scope_of(request.user).everything:
+        items[:] = [item for item in items if item.name in OWN_REPORTS]
+
+
+@hooks.register("insert_global_admin_js")
+def say_the_rest_in_indonesian() -> str:
+    return format_html('<script src="{}"></script>', static("cms/js/admin-words.js"))
+
+
 @hooks.register("register_log_actions")
 def name_log_actions(actions: LogActionRegistry) -> None:
+    @actions.register_action("cms.archive")
+    class Archived(LogFormatter):
+        label = _("Dipindahkan ke Arsip")
+
+        def format_message(self, log_entry: Any) -> str:
+            return str(_("Dipindahkan ke Arsip: %(reason)s") % {"reason": log_entry.data.get("reason", "")})
+
+    actions.register_action("cms.kept_input", _("Ketikan disimpan"), _("Ketikan tanpa hak disimpan untuk OPD"))
+    actions.register_action("cms.kept_input.discard", _("Ketikan disisihkan"), _("Ketikan tersimpan disisihkan"))
+
+    @actions.register_action("cms.restore")
+    class Restored(LogFormatter):
+        label = _("Dikembalikan dari Arsip")
+
+        def format_message(self, log_entry: Any) -> str:
+            if log_entry.data.get("publish"):
+                return str(_("Dikembalikan dari Arsip dan terbit seperti semula"))
+            return str(_("Dikembalikan dari Arsip"))
+
     @actions.register_action("cms.unpublish_reason")
     class UnpublishReason(LogFormatter):
         label = _("Alasan diturunkan")

@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.models import WorkflowState
 
+from cms.kept_input.selectors import waiting_for
 from cms.workflow_returns import returns_for
 
 
@@ -18,6 +19,17 @@ class ReturnedPanel(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {"returns": returns_for(parent_context["request"].user)}
+
+
+class KeptInputPanel(Component):
+    """What people typed for the OPD and could not save any more."""
+
+    name = "kept-input"
+    template_name = "cms/kept_input/waiting.html"
+    order = 206
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"kept_inputs": waiting_for(parent_context["request"].user)[:10]}
 
 
 class WaitingPanel(UserObjectsInWorkflowModerationPanel):
@@ -34,4 +46,4 @@ class WaitingPanel(UserObjectsInWorkflowModerationPanel):
 def arrange(panels: list[Any]) -> None:
     """Put the house's panels among Wagtail's."""
     panels[:] = [panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)]
-    panels += [ReturnedPanel(), WaitingPanel()]
+    panels += [ReturnedPanel(), KeptInputPanel(), WaitingPanel()]

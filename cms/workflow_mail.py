@@ -2,10 +2,15 @@
 
 from typing import Any
 
-from wagtail.admin.mail import BaseGroupApprovalTaskStateEmailNotifier
-from wagtail.models import TaskState
+from wagtail.admin.mail import (
+    BaseGroupApprovalTaskStateEmailNotifier,
+    WorkflowStateApprovalEmailNotifier,
+    WorkflowStateRejectionEmailNotifier,
+)
+from wagtail.models import TaskState, WorkflowState
 
 from cms.models.task import FourEyesTask
+from cms.tenancy.scope import scope_of
 
 
 class TaskSubmittedNotifier(BaseGroupApprovalTaskStateEmailNotifier):
@@ -30,4 +35,23 @@ class TaskSubmittedNotifier(BaseGroupApprovalTaskStateEmailNotifier):
         return "four_eyes_task_"
 
 
+class ForItsPeople:
+    """Whoever submitted a draft and has left the OPD since hears no more of it."""
+
+    def get_recipient_users(self, workflow_state: WorkflowState, **kwargs: Any) -> Any:
+        page = workflow_state.content_object
+        found = super().get_recipient_users(workflow_state, **kwargs)  # type: ignore[misc]
+        return {user for user in found if scope_of(user).covers_page(page)}
+
+
+class ApprovedNotifier(ForItsPeople, WorkflowStateApprovalEmailNotifier):
+    pass
+
+
+class ReturnedNotifier(ForItsPeople, WorkflowStateRejectionEmailNotifier):
+    pass
+
+
 task_submitted_notifier = TaskSubmittedNotifier()
+approved_notifier = ApprovedNotifier()
+returned_notifier = ReturnedNotifier()

@@ -10,11 +10,25 @@ class MediaPipelineConfig(AppConfig):
     verbose_name = _("Media")
 
     def ready(self) -> None:
+        from cms.archive.registry import register_restorer
         from cms.publishing.gates import register_gate
+        from cms.registries.admin_urls import register_admin_rules
+        from cms.tenancy.rules import medium
         from media_pipeline import receivers
         from media_pipeline.gates import ArchivedFilesGate
+        from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.views.restoring import restore_file
 
         register_policies()
+        register_admin_rules(
+            {
+                "remove_image": medium(lambda: Image, "image_id"),
+                "remove_document": medium(lambda: Document, "document_id"),
+                "remove_video": medium(lambda: Video, "media_id"),
+            }
+        )
+        for model in (Image, Document, Video):
+            register_restorer(model, restore_file)
         receivers.connect()
         register_gate(ArchivedFilesGate())

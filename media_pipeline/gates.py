@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from cms.archive.media import archived_ids
+from cms.archive.selectors import archived_ids
 from cms.publishing import exposure
 from media_pipeline.models import Document, Image, Video
 

@@ -102,8 +102,11 @@ def picture_of(image: "Image", name: str) -> Picture:
     fallback = file(_fallback_rung(ladder, rungs), FALLBACK)
     if fallback is None and sources:
         fallback = sources[-1].files[-1]
-    if fallback is None and found:
-        fallback = _file(max(found.values(), key=lambda rendition: rendition.width))
+    if fallback is None:
+        # Of the ladders' own: what the admin makes for its screens must not change what citizens read.
+        public = set(specs_of(*LADDERS))
+        made = [rendition for (spec, _key), rendition in found.items() if spec in public]
+        fallback = _file(max(made, key=lambda rendition: rendition.width)) if made else None
     if fallback is None:
         width = min(rungs[-1], image.width)
         return Picture(width, ladder.height_for(width, image), ladder.sizes)

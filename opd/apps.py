@@ -10,18 +10,27 @@ class OpdConfig(AppConfig):
     verbose_name = _("OPD")
 
     def ready(self) -> None:
+        from cms.registries.admin_urls import register_admin_rules
         from cms.registries.chrome import register_chrome_builder
+        from cms.registries.places import register_places
+        from cms.registries.roles import register_roles
         from cms.registries.searchable import register_agency_scope, register_batch
         from cms.tenancy.hosts import register_host_provider
         from opd import receivers  # noqa: F401
+        from opd.admin_rules import RULES
         from opd.agenda import receivers as agenda_receivers
         from opd.chrome import build_chrome
         from opd.directory import shared_directory
         from opd.hosts import RegistryHosts
+        from opd.places import AGENCIES
+        from opd.roles_of_agencies import places
         from opd.scope import search_scope
 
         register_host_provider(RegistryHosts())
         register_chrome_builder(build_chrome)
+        register_places(AGENCIES)
+        register_roles("agencies", places)
         register_agency_scope(search_scope)
         register_batch(shared_directory)
+        register_admin_rules(RULES)
         agenda_receivers.connect()

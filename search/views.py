@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms.registries.chrome import get_chrome
 from cms.registries.searchable import agency_scope, kind_labels
+from cms.safety.rate_limits import limited
 from cms.seo import Seo
 from search.engines import get_engine
 from search.engines.base import Filters
@@ -24,6 +25,7 @@ MAX_HITS = 1000
 
 
 @require_safe
+@limited("search")
 def results(request: HttpRequest) -> HttpResponse:
     """Answer any query string with 200."""
     scope, kinds, locale = agency_scope(request), kind_labels(), translation.get_language()

@@ -1,5 +1,6 @@
 """What every deployment shares; safe for production, everything variable comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -22,6 +23,8 @@ HOST_LABELS_FROZEN = env.bool("HOST_LABELS_FROZEN", default=False)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False
+# How many of our own proxies stand in front; only what they wrote into X-Forwarded-For is believed.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # Anything under the domain passes Django's own check; the host registry then decides (cms.tenancy.middleware).
 ALLOWED_HOSTS = [BASE_DOMAIN, f".{BASE_DOMAIN}"]
 
@@ -39,6 +42,10 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "cms.accounts.apps.AccountsAppConfig",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -64,19 +71,29 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django_structlog.middlewares.RequestMiddleware",
     "cms.middleware.RequestIdMiddleware",
-    "cms.tenancy.middleware.HostMiddleware",
+    # Outside everything that answers by itself, so that refusals, redirects and files carry the headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "cms.safety.headers.SafetyHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cms.tenancy.middleware.HostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.middleware.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cms.safety.rate_limits.LimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "cms.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.audit.middleware.AuditMiddleware",
     "cms.middleware.PublicationRefusedMiddleware",
+    "cms.kept_input.middleware.KeepInputMiddleware",
+    "cms.tenancy.guard.AdminGuard",
+    "cms.archive.addresses.GoneMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"
@@ -113,6 +130,13 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Counters of their own beside it: what fills the cache must not push them out.
+CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
+if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
+    CACHES["limits"] |= {"LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+RATELIMIT_USE_CACHE = "limits"
+# The embedded server is one process, so that its own memory counts for all.
+SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -124,14 +148,41 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.login.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.accounts.password_reset.PasswordResetForm"
+# The address receives the links that set a password: changing it is Diskominfo's, not that of an open session.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+# Whether who approves or runs accounts must have a second factor; who has one is always asked for it.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+OTP_TOTP_ISSUER = "Web Kabupaten Pati"
+
+# Lock-out. By name alone: another address or browser must not give five more tries.
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+# Else trying on would keep the rightful owner out for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_CLIENT_IP_CALLABLE = "cms.accounts.lockout.address_or_none"
+AXES_USERNAME_CALLABLE = "cms.accounts.lockout.key_of"
+AXES_LOCKOUT_CALLABLE = "cms.accounts.lockout.say_too_many"
+AXES_VERBOSE = False
 
 # CLDR code jv (Javanese) is unknown to Django.
 LANG_INFO.setdefault("jv", {"bidi": False, "code": "jv", "name": "Javanese", "name_local": "Basa Jawa"})
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English"), ("jv", "Basa Jawa")]
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Citizens find each language under its own name, the people of the admin under its Indonesian one.
+WAGTAIL_CONTENT_LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "Bahasa Inggris"), ("jv", "Bahasa Jawa")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("id", "Bahasa Indonesia")]
+# The whole regency lives in one time zone; a choice of 400 others only invites mistakes.
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta"]
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = ["Asia/Jakarta"]
 # The provisioning service makes one OPD's locale at a time; localize must never publish past moderation.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 USE_I18N = True
@@ -159,6 +210,8 @@ WAGTAIL_SITE_NAME = "Web Kabupaten Pati"
 WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{BASE_DOMAIN}" + (
     "" if (PUBLIC_SCHEME, PUBLIC_PORT) in {("http", 80), ("https", 443)} else f":{PUBLIC_PORT}"
 )
+# Sessions stay on the portal's host: whoever must log in to read does so at the admin's one door.
+WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "media_pipeline.Image"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
@@ -190,31 +243,91 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 globals().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 
+# How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
+RATE_LIMITS = {
+    "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
+    "forms": env("RATE_LIMIT_FORMS", default="10/m"),
+    "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
+    "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+}
+# Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
+LIMITED_PATHS = [
+    ("login", ("POST",), r"^/admin/(login|password_reset|undangan|verifikasi|account/verifikasi)/"),
+    ("passwords", ("POST",), r"/authenticate_with_password/"),
+    ("feeds", ("GET", "HEAD"), r"^(/en|/jv)?/(feeds/|sitemap\.xml$)"),
+]
+
+# A working day; who does not ask to be remembered is signed out with the browser.
+SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 60 * 60)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cms.errors.csrf_failure"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# In the session: a cookie of their own could be planted from a neighbour's host.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-# Wagtail shows previews in a frame of the same origin, so DENY is no choice.
-SILENCED_SYSTEM_CHECKS = ["security.W019"]
+# Wagtail shows previews in a frame of the same origin, so DENY is no choice; locks go by name on purpose (above).
+SILENCED_SYSTEM_CHECKS = ["security.W019", "axes.W006"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-# Citizen pages: nothing inline, nothing from elsewhere. The admin's looser policy is in cms.middleware.
+# Citizen pages: nothing inline, nothing from elsewhere. What the admin and files differ in is in cms.safety.policy.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
+        # The style sheet draws its patterns with data: pictures.
         "img-src": [SELF, "data:"],
         "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
     }
 }
+# Everything that a browser can do for a page and no page here needs. Full screen is the video's.
+PERMISSIONS_POLICY: dict[str, str | list[str]] = {
+    name: []
+    for name in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "gamepad",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "identity-credentials-get",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "otp-credentials",
+        "payment",
+        "publickey-credentials-create",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "serial",
+        "storage-access",
+        "usb",
+        "window-management",
+        "xr-spatial-tracking",
+    )
+} | {"fullscreen": "self", "clipboard-write": "self", "picture-in-picture": "self"}
 
 LOGGING = logging_config(level=env("LOG_LEVEL", default="INFO"), json=env.bool("LOG_JSON", default=True))
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False

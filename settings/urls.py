@@ -3,12 +3,19 @@
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.admin_messages import script_messages
 from settings import urls_public
 
 urlpatterns = [
+    path("admin/", include("cms.admin_urls")),
+    # Before Wagtail's, which has the same address.
+    path("admin/jsi18n/", script_messages, name="wagtailadmin_javascript_catalog"),
+    path("admin/", include("cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     *urls_public.urlpatterns,
 ]
 
+handler400 = urls_public.handler400
+handler403 = urls_public.handler403
 handler404 = urls_public.handler404
 handler500 = urls_public.handler500

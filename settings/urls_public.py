@@ -7,10 +7,16 @@ from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.accounts import doors
 from cms.tenancy.routing import serve as serve_page
 
 urlpatterns = [
     path("", include("opd.urls")),
+    path(
+        "dokumen/authenticate_with_password/<int:restriction_id>/",
+        doors.guarded_document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("dokumen/", include(wagtaildocs_urls)),
 ]
 
@@ -26,11 +32,19 @@ if settings.SERVE_MEDIA:
 localised = i18n_patterns(
     path("cari/", include("search.urls")),
     path("", include("opd.urls_localised")),
+    path("_util/login/", doors.to_the_one_login, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        doors.guarded_page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
 urlpatterns += localised
 
+handler400 = "cms.errors.bad_request"
+handler403 = "cms.errors.forbidden"
 handler404 = "cms.errors.not_found"
 handler500 = "cms.errors.server_error"

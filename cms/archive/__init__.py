@@ -1,1 +1,1 @@
-"""What citizens could read once and cannot now: how it gets there, and how it comes back."""
+"""Taking off line what citizens could read, with a reason, and bringing it back. Nothing public is ever deleted."""

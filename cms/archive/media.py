@@ -5,30 +5,15 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from cms.archive.refusal import ArchiveRefused, require_reason
+from cms.archive.selectors import open_entry
 from cms.models.archive import ArchiveEntry
 from cms.publishing.exposure import live_pages_using, pending_pages_using
-from cms.publishing.refusal import PublicationRefused
 from cms.tenancy.scope import scope_of
-
-REASON_LENGTH = 500
-
-
-class ArchiveRefused(PublicationRefused):
-    """Something cannot go into the archive, or come back; the message says what to do."""
-
-
-def archived_ids(model: Any) -> "QuerySet[Any, Any]":
-    """Return the ids of what is in the archive now of one kind of file, for a subquery."""
-    return ArchiveEntry.objects.open().of_model(model).object_ids()
-
-
-def is_archived(item: Any) -> bool:
-    return ArchiveEntry.objects.open().of_model(type(item)).filter(object_id=item.pk).exists()
 
 
 @transaction.atomic
@@ -40,14 +25,12 @@ def archive_media(*, item: Any, actor: Any, reason: str) -> ArchiveEntry:
     """
     if not scope_of(actor).covers_media(item):
         raise PermissionDenied
-    reason = reason.strip()
-    if not reason:
-        raise ArchiveRefused(_("Tulis alasannya, agar yang lain tahu mengapa ini diarsipkan."))
+    reason = require_reason(reason)
     # Two archivings wait for each other here.
     stored = type(item)._base_manager.select_for_update().get(pk=item.pk)
     if stored.first_public_at is None:
         raise ArchiveRefused(_("“%(title)s” belum pernah tampil untuk warga: hapus saja.") % {"title": stored.title})
-    if is_archived(stored):
+    if open_entry(stored) is not None:
         raise ArchiveRefused(_("“%(title)s” sudah ada di Arsip.") % {"title": stored.title})
     pages = {page.pk: page.title for page in [*live_pages_using(stored), *pending_pages_using(stored)]}
     if pages:
@@ -59,7 +42,7 @@ def archive_media(*, item: Any, actor: Any, reason: str) -> ArchiveEntry:
         content_type=ContentType.objects.get_for_model(stored),
         object_id=stored.pk,
         title=stored.title,
-        reason=reason[:REASON_LENGTH],
+        reason=reason,
         archived_by=actor,
     )
     log(instance=stored, action="cms.archive", user=actor, data={"reason": entry.reason})

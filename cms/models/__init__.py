@@ -2,6 +2,7 @@
 
 from cms.models.approval import RevisionApproval
 from cms.models.archive import ArchiveEntry, PublicOnce
+from cms.models.kept_input import KeptInput
 from cms.models.page import BasePage
 from cms.models.task import FourEyesTask
 from cms.models.user import User
@@ -12,6 +13,7 @@ __all__ = [
     "BasePage",
     "ContentVersion",
     "FourEyesTask",
+    "KeptInput",
     "PublicOnce",
     "RevisionApproval",
     "RoutingVersion",

@@ -50,6 +50,15 @@ class ArchiveEntry(models.Model):
         related_name="+",
         help_text=_("Kosong: alamatnya menjawab bahwa halaman ini sudah tidak ada (410)."),
     )
+    live_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        verbose_name=_("versi yang terbit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Yang dibaca warga ketika halaman ini diarsipkan."),
+    )
     archived_at = models.DateTimeField(_("diarsipkan pada"), auto_now_add=True)
     archived_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

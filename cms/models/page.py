@@ -2,20 +2,23 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import ModeratedPageForm
-from cms.panels import GatePanel, ReturnedPanel
+from cms.panels import GatePanel, KeptInputPanel, ReturnedPanel
 from cms.publishing import four_eyes, gates
 from cms.publishing.permissions import ModeratedPermissionTester
 from cms.registries.chrome import get_chrome
 from cms.seo import Seo
+from cms.tenancy.reserved import is_reserved_slug
 
 
 class BasePage(Page):
@@ -25,6 +28,8 @@ class BasePage(Page):
 
     base_form_class = ModeratedPageForm
     search_kind: ClassVar[str | None]
+    # Part of a site's frame: see cms.publishing.permanence.
+    is_fixture: ClassVar[bool] = False
     # What the form says when a field is empty at submitting, by field name; Django's words say nothing of the matter.
     required_messages: ClassVar[dict[str, Any]] = {"title": _("Tulis judul halaman ini.")}
     # Set by cms.tenancy.routing for the request that it found the page for; never stored.
@@ -46,14 +51,14 @@ class BasePage(Page):
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805
         """Every page type has the same tabs, so that operators find things again."""
-        handler = TabbedInterface(
-            [
-                ObjectList([ReturnedPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
-                ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
-                ObjectList(cls.settings_panels, heading=_("Pengaturan")),
-            ],
-            base_form_class=cls.base_form_class,
-        )
+        tabs = [
+            ObjectList([ReturnedPanel(), KeptInputPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
+            ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
+        ]
+        if not cls.is_fixture:
+            # A schedule ends a page's time on line; a site's frame stays.
+            tabs.append(ObjectList(cls.settings_panels, heading=_("Pengaturan")))
+        handler = TabbedInterface(tabs, base_form_class=cls.base_form_class)
         return handler.bind_to_model(cls)
 
     def permissions_for_user(self, user: Any) -> ModeratedPermissionTester:
@@ -90,7 +95,24 @@ class BasePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         four_eyes.require_approved(self)
+        if self.live and self.first_published_at is None:
+            # What the system puts on line without a revision was public all the same.
+            self.first_published_at = timezone.now()
         return super().save(*args, **kwargs)
+
+    def with_content_json(self, content: Any) -> Any:
+        """Return the page as a revision has it; a fixture's place is its row's, whatever an old revision says."""
+        page = super().with_content_json(content)
+        if self.is_fixture:
+            page.slug = self.slug
+        return page
+
+    def _check_slug_is_unique(self) -> None:
+        super()._check_slug_is_unique()
+        if is_reserved_slug(self.slug, self.get_parent()):
+            raise ValidationError(
+                {"slug": _now("Alamat “%(slug)s” dipakai sistem. Pilih yang lain.") % {"slug": self.slug}}
+            )
 
     def copy(self, *args: Any, **kwargs: Any) -> Any:
         """A copy starts as a draft: what was approved at one place was not approved at another."""

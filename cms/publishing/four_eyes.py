@@ -95,6 +95,22 @@ def writer_ids(revision: Any) -> set[int]:
     return {author for author in authors if author is not None}
 
 
+def wrote_live(page: Any, user: Any) -> bool:
+    """Whether the person owns or wrote what readers see of the page or of anything below it; at most 3 queries."""
+    from wagtail.models import Revision
+
+    if page.owner_id == user.pk:
+        return True
+    if page.live_revision_id is not None and user.pk in contributor_ids(page.live_revision):
+        return True
+    if not page.numchild:
+        return False
+    below = page.get_descendants().filter(live=True)
+    if below.filter(owner=user).exists():
+        return True
+    return bool(Revision.objects.filter(pk__in=below.values("live_revision"), user=user).exists())
+
+
 def _differs(pair: Any) -> bool:
     contents = [
         {key: value for key, value in content.items() if key not in _BOOKKEEPING}

@@ -2,7 +2,7 @@
 
 Wagtail's own `Site.get_site_root_paths` asks once a Site when translations are on (51 OPDs: 52 queries), writes
 the port stored in the database into addresses, and caches for an hour, so that a new OPD stays invisible to other
-processes. It is a static method without any hook, hence the one replacement of a Wagtail function in this project.
+processes. It is a static method without any hook, hence the replacement of a Wagtail function.
 """
 
 from contextvars import ContextVar

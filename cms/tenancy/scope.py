@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
 from wagtail.models import (
     Collection,
+    CollectionMember,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
@@ -21,6 +22,8 @@ from wagtail.models import (
     Workflow,
     WorkflowPage,
 )
+
+from cms.visibility import hidden_from_public
 
 _CACHE = "_cms_scope"
 
@@ -59,6 +62,27 @@ class Scope:
         """Return the pages of the scope, or the rows of `queryset` that hang on them."""
         found: QuerySet[Any] = (Page.objects.all() if queryset is None else queryset).filter(self.within(prefix))
         return found
+
+    def leads_to(self, page: Any) -> bool:
+        """Whether the page stands above the scope: people walk through it to reach what is theirs."""
+        return self.everything or any(path.startswith(page.path) for path in self.page_paths)
+
+    def link_targets(self, queryset: "QuerySet[Any] | None" = None) -> "QuerySet[Any]":
+        """Return the pages that a text may lead to: those of the scope, and others' that every reader sees."""
+        # The root is no page; Wagtail stumbles over it.
+        found: QuerySet[Any] = (Page.objects.all() if queryset is None else queryset).filter(depth__gt=1)
+        if self.everything:
+            return found
+        public = Q(live=True)
+        hidden = hidden_from_public(None)
+        return found.filter(self.within() | (public & ~hidden if hidden else public))
+
+    def usable(self, model: Any) -> "QuerySet[Any]":
+        """Return the things of a kind that may stand in what the person writes; of unguarded kinds, all."""
+        if issubclass(model, Page):
+            return self.link_targets(model._default_manager.all())
+        found: QuerySet[Any] = model._default_manager.all()
+        return self.media(found) if issubclass(model, CollectionMember) else found
 
     def collections(self) -> "QuerySet[Collection]":
         found: QuerySet[Collection] = Collection.objects.filter(_under(self.everything, self.collection_paths, "path"))

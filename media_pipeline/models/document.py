@@ -46,6 +46,9 @@ class Document(KeptFile, AbstractDocument):
 
     def clean(self) -> None:
         """Refuse an ending that is not allowed, and a content that is not what the ending says."""
+        if not self.file:
+            # An upload that waits for its form has its file added after the form is checked.
+            return
         super().clean()
         if validation.is_new_upload(self.file):
             try:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views.generic import DeleteView
 
-from cms.archive.media import REASON_LENGTH, archive_media
+from cms.archive.media import archive_media
+from cms.archive.refusal import MAX_REASON
 from cms.publishing.refusal import PublicationRefused
 from media_pipeline import guard
 from media_pipeline.models import Document, Image, Video
@@ -23,7 +24,7 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=gettext_lazy("Alasan diarsipkan"),
-        max_length=REASON_LENGTH,
+        max_length=MAX_REASON,
         widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Dicatat di Arsip dan riwayat. Contoh: diganti peraturan baru, izin foto dicabut."),
         error_messages={

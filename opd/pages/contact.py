@@ -43,6 +43,7 @@ class ContactPage(BasePage):
     channels = ContentField(ChannelsBlock(), verbose_name=_("saluran lain"), blank=True)
 
     search_kind = "kontak"
+    is_fixture = True
     kind_label = _("Kontak")
     is_creatable = False
     subpage_types: list[str] = []

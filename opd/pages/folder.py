@@ -9,6 +9,7 @@ class OpdFolderPage(BasePage):
     """Under the portal's home page an OPD's pages would answer on two hosts."""
 
     search_kind = None
+    is_fixture = True
     subpage_types = ["opd.OpdHomePage"]
     is_creatable = False
 

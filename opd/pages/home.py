@@ -43,6 +43,7 @@ class AgencyHomePage(BasePage):
     )
 
     search_kind = None
+    is_fixture = True
     subpage_types = SECTION_TYPES
     content_panels = [*BasePage.content_panels, FieldPanel("tagline")]
 

@@ -26,6 +26,7 @@ class IndexPage(BasePage):
     item_model: ClassVar[str]
     per_page: ClassVar[int] = 12
     search_kind = None
+    is_fixture = True
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
 
     class Meta:

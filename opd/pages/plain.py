@@ -20,6 +20,7 @@ class ProfilePage(ItemPage):
 
     template = "opd/plain_page.html"
     search_kind = "profil"
+    is_fixture = True
     kind_label = _("Profil")
     is_creatable = False
     subpage_types = ["opd.PlainPage"]

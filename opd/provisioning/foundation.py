@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import GroupPagePermission, Locale, Page, Site
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
+from cms.archive.removal import system_removal
 from opd.pages import OpdFolderPage
 
 DISKOMINFO = "Diskominfo"
@@ -30,7 +32,8 @@ _DISKOMINFO_PERMISSIONS = {
 def ensure_foundation() -> None:
     """Make what is missing; safe to run again and again. The caller holds the transaction."""
     _drop_welcome()
-    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+    _name_roots()
+    for code, _label in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     ensure_folder(Locale.objects.get(language_code=settings.LANGUAGE_CODE))
     ensure_diskominfo()
@@ -41,8 +44,17 @@ def _drop_welcome() -> None:
     plain = ContentType.objects.get_for_model(Page)
     for page in Page.objects.filter(depth=2, content_type=plain):
         Site.objects.filter(root_page=page).delete()
-        page.delete()
+        with system_removal():
+            page.delete()
     Group.objects.filter(name__in=_WAGTAIL_GROUPS).delete()
+
+
+def _name_roots() -> None:
+    """Wagtail calls the tops of both trees "Root"; they head lists and stand in choices that people read."""
+    site_root = Page.get_first_root_node()
+    Page.objects.filter(pk=site_root.pk, title="Root").update(title=_("Semua situs"), draft_title=_("Semua situs"))
+    collection_root = Collection.get_first_root_node()
+    Collection.objects.filter(pk=collection_root.pk, name="Root").update(name=_("Semua koleksi"))
 
 
 def ensure_folder(locale: Locale) -> OpdFolderPage:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
+from wagtail.log_actions import log
 
 from cms.models.version import ContentVersion
 from opd.models import (
@@ -104,6 +105,7 @@ def _add_agency(record: AgencyRecord, districts: dict[str, District], counts: Lo
         evidence=record.mark,
         evidence_text=record.evidence,
     )
+    log(instance=agency, action="wagtail.create")
     return agency
 
 

@@ -8,8 +8,10 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.permissions import policy_registry
 
-from cms.archive.media import ArchiveRefused, archive_media, is_archived, restore_media
+from cms.archive.media import archive_media, restore_media
+from cms.archive.refusal import ArchiveRefused
 from cms.archive.removal import system_removal
+from cms.archive.selectors import open_entry
 from cms.models import ArchiveEntry
 from cms.publishing import gates
 from media_pipeline.models import Document, Image, Video
@@ -70,7 +72,7 @@ def test_what_was_public_goes_into_the_archive_with_a_reason(off_line: House, ki
     assert "Pindahkan ke Arsip" in html
     html = remove(client, kind, item, reason="  ").content.decode()
     assert "Tulis alasannya" in html
-    assert not is_archived(item)
+    assert not (open_entry(item) is not None)
 
     response = remove(client, kind, item, reason="Izin foto dicabut")
     assert response.status_code == 302
@@ -116,7 +118,7 @@ def test_what_is_archived_stands_in_no_list_chooser_search_or_form(off_line: Hou
     for address in addresses:
         assert item.title in client.get(address).content.decode(), address
     entry.refresh_from_db()
-    assert (entry.restored_by, is_archived(item)) == (user, False)
+    assert (entry.restored_by, (open_entry(item) is not None)) == (user, False)
     assert ModelLogEntry.objects.filter(action="cms.restore", object_id=str(item.pk), user=user).exists()
 
 
@@ -152,7 +154,7 @@ def test_another_opd_neither_archives_nor_restores(off_line: House) -> None:
     entry = archive_media(item=image, actor=off_line.people["editor"], reason="Lama")
     with pytest.raises(PermissionDenied):
         restore_media(entry=entry, actor=stranger)
-    assert is_archived(image)
+    assert open_entry(image) is not None
 
 
 def test_a_page_with_something_from_the_archive_is_not_submitted_and_not_published(off_line: House) -> None:

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from cms.archive.removal import system_removal
 from search import indexing
 from tests.factories.pages import NewsPageFactory, ServicePageFactory
 from tests.factories.sites import provisioned, site_tree
@@ -108,10 +109,15 @@ def test_an_unknown_filter_is_ignored_and_said(search: Search) -> None:
     assert "Jenis itu tidak dikenal" in html
 
 
+def removed(page: Page) -> None:
+    with system_removal():
+        page.delete()
+
+
 def test_the_page_checks_hits_that_the_index_does_not_know_to_be_gone(search: Search) -> None:
     gone = {
         "draf": lambda page: Page.objects.filter(pk=page.pk).update(live=False),
-        "hapus": lambda page: page.delete(),
+        "hapus": removed,
         "lewat": lambda page: Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(hours=1)),
         "tutup": lambda page: PageViewRestriction.objects.create(page=page, restriction_type="login"),
     }

@@ -1,0 +1,1 @@
+"""Choosers of the admin, narrowed to what the person may use."""

@@ -1,0 +1,15 @@
+"""Who reaches the registry's screens: it belongs to no OPD, so the tables' own permissions decide."""
+
+from cms.registries.admin_urls import Rule
+from cms.tenancy.rules import CLOSED, own_permission
+
+RULES: dict[str, Rule] = {
+    "agency:*": own_permission("opd.Agency"),
+    # Kept for ever.
+    "agency:delete": CLOSED,
+    "district:delete": CLOSED,
+    "decree:*": own_permission("opd.Decree"),
+    "topic:*": own_permission("opd.Topic"),
+    "district:*": own_permission("opd.District"),
+    "provision_agency": own_permission("opd.Agency"),
+}

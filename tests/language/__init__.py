@@ -1,0 +1,1 @@
+"""Nobody who writes, approves or runs accounts needs English."""

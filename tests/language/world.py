@@ -1,0 +1,95 @@
+"""An OPD with something on every screen: a draft, one under review, one on line, one returned, files, a translation."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.models import User
+from opd.models import NewsIndexPage
+from opd.models import TestimonialIndexPage as Testimonials
+from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
+from tests.factories.pages import EventPageFactory, NewsPageFactory
+from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
+from tests.factories.sites import home_of, portal, provisioned, section_of
+from tests.factories.users import editor_of, operator_of
+from tests.publishing.drafts import decide, draft_news, submit
+
+BODY = [
+    ("rich_text", '<p><a href="https://contoh.invalid/">Tautan uji</a> tentang imunisasi.</p>'),
+    ("heading", {"text": "Judul bagian", "level": "h2"}),
+]
+
+
+class World:
+    """`people` by role, and `places`: what stands in braces in a screen's address."""
+
+    def __init__(self) -> None:
+        portal()
+        self.agency = provisioned("dinkes", languages=("en",))
+        self.people: dict[str, User] = {
+            "operator": operator_of(self.agency, first_name="Rini", last_name="Contoh"),
+            "editor": editor_of(self.agency, first_name="Budi", last_name="Contoh"),
+            "translator": editor_of(self.agency, first_name="Sri", last_name="Contoh"),
+        }
+        self.people["translator"].user_permissions.add(Permission.objects.get(codename="submit_translation"))
+        self.places: dict[str, Any] = {
+            "home": home_of(self.agency).pk,
+            "section": section_of(self.agency, NewsIndexPage).pk,
+            "testimonials": section_of(self.agency, Testimonials).pk,
+        }
+        self.places["reset"] = self._link_to_a_new_password()
+        self._write_pages()
+        self._keep_files()
+
+    def _link_to_a_new_password(self) -> str:
+        user = self.people["operator"]
+        return f"{urlsafe_base64_encode(force_bytes(user.pk))}/{default_token_generator.make_token(user)}"
+
+    def _write_pages(self) -> None:
+        operator, editor = self.people["operator"], self.people["editor"]
+        draft = draft_news(self.agency, operator, title="Naskah uji", body=BODY)
+        first = draft.get_latest_revision()
+        draft.title = "Naskah uji kedua"
+        second = draft.save_revision(user=operator)
+        review = draft_news(self.agency, operator, title="Naskah menunggu")
+        submit(review, operator)
+        returned = draft_news(self.agency, operator, title="Naskah kembali")
+        submit(returned, operator)
+        decide(returned, editor, "reject", comment="Tulis jam layanannya.")
+        live = NewsPageFactory(agency=self.agency, title="Berita tayang", body=BODY)
+        live.save_revision(user=operator)
+        event = EventPageFactory(agency=self.agency, title="Acara uji")
+        TestimonialFactory(agency=self.agency, title="Testimoni uji")
+        self.places |= {
+            "draft": draft.pk,
+            "first_revision": first.pk,
+            "second_revision": second.pk,
+            "review": review.pk,
+            "returned": returned.pk,
+            "live": live.pk,
+            "event": event.pk,
+            "translated": self._translate(live),
+        }
+
+    def _translate(self, page: Any) -> int:
+        source, _made = TranslationSource.update_or_create_from_instance(page)
+        english = Locale.objects.get(language_code="en")
+        translation = Translation.objects.create(source=source, target_locale=english)
+        translation.save_target(publish=False)
+        self.places["source"] = source.pk
+        return int(page.get_translation(english).pk)
+
+    def _keep_files(self) -> None:
+        collection = self.agency.collection
+        operator = self.people["operator"]
+        owned = {"collection": collection, "uploaded_by_user": operator}
+        self.places |= {
+            "image": ImageFactory(**owned).pk,
+            "document": DocumentFactory(**owned).pk,
+            "video": VideoFactory(**owned).pk,
+        }
