@@ -13,6 +13,7 @@ class CmsConfig(AppConfig):
         from cms import checks, receivers  # noqa: F401
         from cms.audit import receivers as audit_receivers  # noqa: F401
         from cms.field_labels import name_fields
+        from cms.publishing import permissions
         from cms.publishing.schedule import run_schedule
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.jobs import register_minutely
@@ -25,6 +26,7 @@ class CmsConfig(AppConfig):
 
         install()
         masking.install()
+        permissions.install()
         admin_scripts.install()
         rich_text.install()
         stock_rules.register()

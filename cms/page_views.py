@@ -1,13 +1,10 @@
 """Wagtail's page screens with the house's own where they differ; one viewset for every page type."""
 
-from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
-
 from cms.archive.views import DeleteOrArchiveView
+from cms.reports.listing import OwnPagesViewSet
 
 
-class ModeratedPageViewSet(PageViewSet):
-    model = Page
+class ModeratedPageViewSet(OwnPagesViewSet):
     delete_view_class = DeleteOrArchiveView
 
 

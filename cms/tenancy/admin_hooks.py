@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from cms.choosers import api, rich_text
-from cms.reports.listing import OwnPagesViewSet
 from cms.tenancy.scope import scope_of
 
 # After Wagtail's own registrations, which these replace.
@@ -29,8 +28,3 @@ def narrow_the_api(router: Any) -> None:
 @hooks.register("register_rich_text_features", order=LATER)  # type: ignore[untyped-decorator]
 def narrow_links(features: Any) -> None:
     rich_text.register(features)
-
-
-@hooks.register("register_admin_viewset", order=LATER)  # type: ignore[untyped-decorator]
-def narrow_page_lists() -> OwnPagesViewSet:
-    return OwnPagesViewSet()

@@ -1,0 +1,60 @@
+"""Samples of the house's own screens: archive, kept input, log, deletion of files, accounts."""
+
+from typing import Any
+
+from django.contrib.auth.tokens import default_token_generator
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from tests.tenancy.samples.sample import Sample, Try, of_all, one, page_of, shown
+from tests.tenancy.world import World
+
+
+def _settle_archived(w: World) -> list[Try]:
+    addresses = [reverse("archive:restore", args=[entry.pk]) for entry in (w.a_archived, w.a_archived_image)]
+    return [(method, address, {"publish": "1"}, {}) for address in addresses for method in ("get", "post")]
+
+
+def _settle_kept(w: World) -> list[Try]:
+    address = reverse("kept_input:show", args=[w.a_kept.pk])
+    return [("post", address, {"action": action}, {}) for action in ("take", "discard")]
+
+
+def _account(w: World) -> dict[str, Any]:
+    return {"pk": w.a_operator.pk}
+
+
+def _used_link(w: World) -> dict[str, Any]:
+    """A link of the other kind: whatever it is, it names somebody else's account."""
+    uid = urlsafe_base64_encode(force_bytes(w.a_operator.pk))
+    return {"uidb64": uid, "token": default_token_generator.make_token(w.a_operator)}
+
+
+HOUSE: dict[str, Sample] = (
+    {
+        "archive:index": shown(),
+        "archive:restore": one(page_of("a_archived", "entry_id"), who="a_editor", shows=True, tries=_settle_archived),
+        "kept_input:show": one(page_of("a_kept", "kept_id"), who="a_editor", shows=True, tries=_settle_kept),
+        "audit:index": shown(),
+        "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+        "remove_image": one(page_of("a_image", "image_id"), shows=True),
+        "remove_document": one(page_of("a_document", "document_id"), shows=True),
+        "remove_video": one(page_of("a_video", "media_id"), shows=True),
+        "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),
+        "accounts_second_factor_verify": Sample(status=(200, 302)),
+        "accounts_second_factor_setup": Sample(),
+        "accounts_recovery_codes": Sample(status=(200, 302)),
+        "accounts_second_factor_remove": Sample(status=(200, 302)),
+        "accounts_end_my_sessions": Sample(method="post", status=(302,)),
+    }
+    | {
+        f"wagtailusers_users:{action}": of_all(kwargs=_account, who="diskominfo")
+        for action in ("unlock", "end_sessions", "reset_second_factor", "suspend")
+    }
+    | {
+        # Of an account that never logged in, or is suspended: the others are led back to the list.
+        f"wagtailusers_users:{action}": of_all(kwargs=_account, who="diskominfo", status=(200, 302))
+        for action in ("invite", "reactivate")
+    }
+)

@@ -1,0 +1,75 @@
+"""Pictures, documents, videos; reports."""
+
+from typing import Any
+
+from tests.tenancy.samples.sample import (
+    CLOSED,
+    Sample,
+    of_all,
+    one,
+    page_of,
+    shown,
+)
+
+
+def _pk(thing: str, kwarg: str, **values: Any) -> Sample:
+    return one(page_of(thing, kwarg), **values)
+
+
+MEDIA: dict[str, Sample] = {
+    "wagtailimages:url_generator": Sample(page_of("a_image", "image_id"), closed=True, who="superuser", object=True),
+    "wagtailimages:url_generator_output": Sample(
+        page_of("a_image", "image_id"), closed=True, who="superuser", object=True
+    ),
+    "wagtailimages:preview": one(lambda w: {"image_id": w.a_image.pk, "filter_spec": "max-10x10"}),
+    "wagtailimages_chooser:select_format": _pk("a_image", "image_id", shows=True),
+    "wagtailembeds:chooser": CLOSED,
+    "wagtailembeds:chooser_upload": CLOSED,
+    "wagtailmedia:index": shown(),
+    "wagtailmedia:add": Sample(kwargs=lambda w: {"media_type": "video"}),
+    "wagtailmedia:edit": _pk("a_video", "media_id", shows=True),
+    "wagtailmedia:delete": _pk("a_video", "media_id", who="superuser", shows=True),
+    "wagtailmedia:media_chosen": _pk("a_video", "media_id", shows=True),
+    "wagtailmedia:media_usage": _pk("a_video", "media_id", shows=True),
+    "wagtailmedia:chooser": shown(),
+    "wagtailmedia:chooser_typed": shown(kwargs=lambda w: {"media_type": "video"}),
+    "wagtailmedia:chooser_upload": shown(kwargs=lambda w: {"media_type": "video"}),
+}
+for _app, _kind, _kwarg, _multiple in (
+    ("wagtailimages", "image", "image_id", "image_id"),
+    ("wagtaildocs", "document", "document_id", "doc_id"),
+):
+    _thing = f"a_{_kind}"
+    MEDIA |= {
+        f"{_app}:index": shown(),
+        f"{_app}:index_results": shown(),
+        f"{_app}:add": Sample(),
+        f"{_app}:add_multiple": Sample(),
+        f"{_app}:edit": _pk(_thing, _kwarg, shows=True),
+        f"{_app}:delete": _pk(_thing, _kwarg, who="superuser", shows=True),
+        f"{_app}:{_kind}_usage": _pk(_thing, _kwarg, shows=True),
+        f"{_app}:edit_multiple": _pk(f"a_new_{_kind}", _multiple, method="post", shows=True),
+        f"{_app}:delete_multiple": _pk(f"a_new_{_kind}", _multiple, method="post", who="superuser"),
+        f"{_app}:create_multiple_from_uploaded_{_kind}": _pk(f"a_upload_{_kind}", "uploaded_file_id", method="post"),
+        f"{_app}:delete_upload_multiple": _pk(f"a_upload_{_kind}", "uploaded_file_id", method="post"),
+        f"{_app}_chooser:choose": shown(),
+        f"{_app}_chooser:choose_results": shown(),
+        f"{_app}_chooser:create": Sample(),
+        f"{_app}_chooser:chosen": _pk(_thing, "pk", shows=True),
+        f"{_app}_chooser:chosen_multiple": shown(query=lambda w, thing=_thing: {"id": w.things[thing].pk}),
+    }
+
+REPORTS: dict[str, Sample] = {}
+for _route, _stock, _who in (
+    ("locked", "locked_pages", "a_editor"),
+    ("workflow", "workflow", "a_operator"),
+    ("workflow_tasks", "workflow_tasks", "a_operator"),
+    ("site-history", "site_history", "a_operator"),
+    ("aging-pages", "aging_pages", "a_editor"),
+):
+    for _own, _wagtail in (("", ""), ("-results", "_results")):
+        _sees = _stock != "aging_pages"
+        REPORTS[f"own_reports:{_route}{_own}"] = Sample(who=_who, shows=_sees)
+        # The same address: the house's view stands before Wagtail's.
+        REPORTS[f"wagtailadmin_reports:{_stock}{_wagtail}"] = Sample(who=_who, shows=_sees)
+REPORTS |= {f"wagtailadmin_reports:page_types_usage{suffix}": of_all(shows=True) for suffix in ("", "_results")}
