@@ -10,6 +10,7 @@ from typing import Any
 import wagtailmedia
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permissions import policy_registry, register_permission_policy
+from wagtailmedia.permissions import MediaPermissionPolicyChecker
 
 from cms.archive.selectors import archived_ids, open_entry
 from media_pipeline.models import Document, Image, Video
@@ -36,11 +37,12 @@ _POLICIES = {Image: "wagtailimages.Image", Document: "wagtaildocs.Document", Vid
 def register_policies() -> None:
     """Put the house's policy in place of Wagtail's.
 
-    For the exact class, because Wagtail's own apps register theirs later, for the class and its subclasses; and before
-    anything imports wagtailmedia's views, which take the policy that is there then.
+    For the exact class, because Wagtail's own apps register theirs later, for the class and its subclasses.
     """
     for model, auth_model in _POLICIES.items():
         policy = KeptFilePolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user")
         register_permission_policy(model, policy, exact_class=True)
-    # wagtailmedia means to ask the registry and does not yet (its wagtailmedia.permissions says so).
+    # wagtailmedia means to ask the registry and does not yet (its wagtailmedia.permissions says so); a property holds
+    # for its views whether they were imported before or not.
+    MediaPermissionPolicyChecker.policy = property(lambda checker: policy_registry.get_by_type(Video))
     wagtailmedia.get_permission_policy = lambda: policy_registry.get_by_type(Video)
