@@ -45,6 +45,13 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page(request, 404, "404.html", {})
 
 
+def gone(request: HttpRequest, *, is_document: bool = False) -> HttpResponse:
+    """Say that this was here and is not any more (RFC 9110, 15.5.11); why is not for the public. It may come back."""
+    response = _page(request, 410, "410.html", {"is_document": is_document})
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
 def too_many_requests(request: HttpRequest, wait: int) -> HttpResponse:
     """Say how long to wait (seconds) and keep what was typed: the search's words, or the fields of a form."""
     fields = [] if request.method != "POST" else list(_given_back(request))
@@ -63,6 +70,7 @@ def _page(request: HttpRequest, status: int, template: str, context: dict[str, A
             400: _("Permintaan tidak dapat dibaca."),
             403: _("Anda tidak punya hak untuk ini, atau sesi Anda sudah berakhir."),
             404: _("Tidak ada apa-apa di alamat ini."),
+            410: _("Ini pernah ada di sini dan sudah tidak ditayangkan."),
             413: _("Kiriman terlalu besar."),
             429: _("Terlalu sering. Tunggu sebentar, lalu coba lagi."),
         }

@@ -4,11 +4,10 @@ from typing import Any
 
 from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from wagtail.models import Collection
 
+from cms.errors import gone
 from cms.publishing.exposure import public_pages_using
-from cms.registries.chrome import get_chrome
 from cms.tenancy.scope import scope_of
 
 
@@ -26,4 +25,4 @@ def refuse_unless_public(document: Any, request: HttpRequest) -> HttpResponse | 
         return None
     if document.first_public_at is None:
         raise Http404
-    return render(request, "media_pipeline/gone.html", {"chrome": get_chrome(request)}, status=410)
+    return gone(request, is_document=True)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from cms.archive.selectors import open_entry
-from cms.registries.chrome import get_chrome
+from cms.errors import gone
 from cms.tenancy.root_paths import get_site_root_paths
 from cms.visibility import restricted_paths
 
@@ -65,10 +64,3 @@ def former_page(request: HttpRequest) -> Any | None:
     if page is None or any(page.path.startswith(hidden) for hidden in restricted_paths(request)):
         return None
     return page
-
-
-def gone(request: HttpRequest) -> HttpResponse:
-    """Say in the site's own frame that this was here and is not any more; the reason is not for the public."""
-    response = render(request, "410.html", {"chrome": get_chrome(request)}, status=410)
-    response["Cache-Control"] = "no-cache"
-    return response

@@ -1,12 +1,14 @@
 """In a real browser: Diskominfo invites, the person sets a password from the mail, writes, and loses the role."""
 
 import re
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from cms.accounts import services
 from cms.models import User
@@ -15,7 +17,7 @@ from tests.accounts.steps import NEW_PASSWORD
 from tests.factories.sites import site_tree
 from tests.factories.users import diskominfo, editor_of
 from tests.publishing.drafts import draft_news
-from tests.story.people import client_of, desk_of
+from tests.story.people import desk_of
 from tests.support.browser import ContextFactory
 from tests.support.live_site import LiveSite
 
@@ -33,14 +35,28 @@ def test_from_invitation_to_the_loss_of_the_role(live_site: LiveSite, context_fa
 
     account = User.objects.get(username="rini")
     services.set_roles(actor=manager, account=account, groups=[])
-    person.keyboard.type(" Yang ini tidak tersimpan lagi.")
+    _type_until_told(person)
     person.goto(live_site.address(path=f"/admin/pages/{page_id}/edit/"))
     expect(person).to_have_url(re.compile("/admin/login/"))
-    # What was typed before stays with the OPD.
-    editor = client_of(editor_of(agency))
-    kept = NewsPage.objects.get(pk=page_id).get_latest_revision_as_object()
-    assert kept.title == "Judul ketikan Rini"
-    assert editor.get(f"/admin/pages/{page_id}/edit/").status_code == 200
+
+    stored = NewsPage.objects.get(pk=page_id).get_latest_revision_as_object()
+    assert stored.title == "Judul ketikan Rini"
+    editor = desk_of(editor_of(agency), live_site, context_factory)
+    editor.locator("#kept-inputs-section").get_by_role("link", name=re.compile("belum tersimpan")).click()
+    expect(editor.get_by_role("main")).to_contain_text("belum tersimpan")
+    editor.get_by_role("button", name="Jadikan naskah").click()
+    expect(editor.get_by_placeholder("Judul*")).to_have_value(re.compile("belum tersimpan"))
+
+
+def _type_until_told(person: Page) -> None:
+    """Type on in the tab that was open all the time, as people do, until it says that access has ended."""
+    title, notice = person.get_by_placeholder("Judul*"), person.locator("#kept-input-notice")
+    title.press("End")
+    for word in ["yang", "belum", "tersimpan,", "dan", "masih", "diketik", "terus"]:
+        title.press_sequentially(f" {word}")
+        with suppress(PlaywrightTimeoutError):
+            notice.wait_for(timeout=1000)
+    expect(notice).to_contain_text("tersimpan untuk OPD")
 
 
 def _invite(desk: Page, live_site: LiveSite) -> None:

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from tests.support.html import assert_valid_html
 
 
-@pytest.mark.parametrize("template", ["404.html", "403.html"])
+@pytest.mark.parametrize("template", ["404.html", "403.html", "410.html"])
 def test_pages_for_refusals_need_a_request_only(rf: RequestFactory, template: str) -> None:
     # Without the db mark any query fails this test.
     html = render_to_string(template, {}, request=rf.get("/tidak-ada/"))
