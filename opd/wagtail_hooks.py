@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from opd.provisioning.views import provision_agency
+from opd.provisioning.wording import in_words
 from opd.registry_admin import RegistryViewSetGroup, register_policies
 
 register_policies()
@@ -30,6 +31,5 @@ def name_log_actions(actions: LogActionRegistry) -> None:
         label = _("Situs dibuat atau dilengkapi")
 
         def format_message(self, log_entry: Any) -> str:
-            return str(
-                _("Situs dibuat atau dilengkapi: %(made)s") % {"made": ", ".join(log_entry.data.get("made", []))}
-            )
+            made = in_words(log_entry.data.get("made", []))
+            return str(_("Situs dibuat atau dilengkapi: %(made)s") % {"made": made})

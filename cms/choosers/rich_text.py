@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from wagtail.admin.rich_text.converters.contentstate import link_entity
 from wagtail.admin.rich_text.converters.html_to_contentstate import ExternalLinkElementHandler, PageLinkElementHandler
 from wagtail.documents import get_document_model
-from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler, document_link_entity
+from wagtail.documents.rich_text.contentstate import DocumentLinkElementHandler
 from wagtail.models import Page
 
+from cms.safety.rich_text import document_link, link
 from cms.tenancy.current import current_scope
 from cms.tenancy.scope import EVERYTHING
 
@@ -42,7 +42,7 @@ def register(features: Any) -> None:
                 "a[href]": ExternalLinkElementHandler("LINK"),
                 'a[linktype="page"]': ScopedPageLink("LINK"),
             },
-            "to_database_format": {"entity_decorators": {"LINK": link_entity}},
+            "to_database_format": {"entity_decorators": {"LINK": link}},
         },
     )
     features.register_converter_rule(
@@ -50,6 +50,6 @@ def register(features: Any) -> None:
         "document-link",
         {
             "from_database_format": {'a[linktype="document"]': ScopedDocumentLink("DOCUMENT")},
-            "to_database_format": {"entity_decorators": {"DOCUMENT": document_link_entity}},
+            "to_database_format": {"entity_decorators": {"DOCUMENT": document_link}},
         },
     )

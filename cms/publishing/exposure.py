@@ -117,7 +117,9 @@ def ids_in(page: Any, model: type[PublicOnce]) -> set[int]:
     content_type = ContentType.objects.get_for_model(model)
     # Wagtail reads references off an object in memory only here.
     references = ReferenceIndex._extract_references_from_object(page)
-    return {int(object_id) for content_type_id, object_id, *_path in references if content_type_id == content_type.pk}
+    ids = {object_id for content_type_id, object_id, *_path in references if content_type_id == content_type.pk}
+    # A crafted link may name what is no number at all.
+    return {int(pk) for pk in map(str, ids) if pk.isascii() and pk.isdigit()}
 
 
 def _models() -> dict[int, Any]:

@@ -17,6 +17,7 @@ ADMIN_PREFIX = "/admin/"
 # Wagtail's mark of an uploaded document; this house's own policy for files is stricter.
 _WAGTAIL_FILE_POLICY = "default-src 'none'"
 PRIVATE = "no-store, private"
+_SCRIPT_MESSAGES = "/admin/jsi18n/"
 # Wagtail's pages answer any method that passes CSRF; nothing here is asked by another.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 # The translation editor saves single strings so.
@@ -64,6 +65,9 @@ def _keep_from_caches(request: HttpRequest, response: HttpResponse, is_admin: bo
     Asked of the cookie, not of the session: reading the session would make every citizen page vary by cookie.
     """
     if request.path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
+        return
+    if request.path == _SCRIPT_MESSAGES and response.headers.get("ETag"):
+        # The words of the admin's scripts are everybody's.
         return
     if is_admin or settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
         response["Cache-Control"] = PRIVATE

@@ -6,7 +6,6 @@ Wagtail stores whatever stands as a link's id, and every page that shows the tex
 from typing import Any
 
 from draftjs_exporter.dom import DOM
-from wagtail import hooks
 from wagtail.whitelist import check_url
 
 # What a bigint column holds; a longer number makes SQLite fail instead of finding nothing.
@@ -37,17 +36,3 @@ def _link(props: dict[str, Any], attributes: dict[str, Any] | None) -> Any:
     if attributes is None:
         return DOM.create_element("span", {}, props["children"])
     return DOM.create_element("a", attributes, props["children"])
-
-
-def install() -> None:
-    """Put both in place of Wagtail's own; called once, at start-up."""
-    # After Wagtail's own hooks, whose rules these replace.
-    hooks.register("register_rich_text_features", check_links, order=100)
-
-
-def check_links(features: Any) -> None:
-    for feature, entity, decorator in (("link", "LINK", link), ("document-link", "DOCUMENT", document_link)):
-        rule = features.converter_rules_by_converter["contentstate"][feature]
-        features.register_converter_rule(
-            "contentstate", feature, rule | {"to_database_format": {"entity_decorators": {entity: decorator}}}
-        )

@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 
 from opd.models import Agency, AgencyStatus
 from opd.provisioning.services import provision
+from opd.provisioning.wording import in_words
 
 
 class AddAgencyView(generic.CreateView):
@@ -55,7 +56,7 @@ def provision_agency(request: HttpRequest, agency_id: int) -> HttpResponse:
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
-            made = ", ".join(report.made)
+            made = in_words(report.made)
             text = _("Dibuat: %(made)s.") % {"made": made} if made else _("Situs sudah lengkap, tidak ada yang diubah.")
             messages.success(request, text)
             return redirect(reverse("provision_agency", args=[agency.pk]))

@@ -52,7 +52,7 @@ def test_suspension_asks_for_a_reason_and_keeps_it(desk, manager, dinkes):
     assert Page.objects.get(pk=page.pk).owner == account
     assert not Page.objects.get(pk=page.pk).locked
     entry = ModelLogEntry.objects.get(action="cms.account.suspend")
-    assert (entry.user, entry.data) == (manager, {"reason": "Pindah tugas"})
+    assert (entry.user, entry.data["reason"]) == (manager, "Pindah tugas")
     assert "Akun ditangguhkan: Pindah tugas" in entry.message
     assert "Pindah tugas" in desk.get(reverse("wagtailusers_users:edit", args=[account.pk])).content.decode()
 

@@ -30,6 +30,8 @@ LOGGED_OUT = [
     # A good link leads on to the form, which has an address of its own.
     Screen("/admin/password_reset/confirm/{reset}/", (steps.submit,), status=302),
     Screen("/admin/password_reset/complete/"),
+    Screen("/admin/undangan/{invitation}/", (steps.submit,), status=302),
+    Screen("/admin/undangan/MQ/x-y/"),
 ]
 
 SHARED = [
@@ -92,6 +94,11 @@ SHARED = [
     Screen("/admin/bulk/media_pipeline/document/add_tags/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/add_to_collection/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/delete/?id={document}"),
+    Screen("/admin/arsip/"),
+    Screen("/admin/arsip/?q=tidakada"),
+    Screen("/admin/audit/"),
+    Screen("/admin/audit/?dari=kapan&sampai=entah"),
+    Screen("/admin/account/verifikasi/", (steps.submit,)),
     Screen("/admin/account/", (steps.submit_wrong_password,)),
     Screen("/admin/tidak-ada/", status=404),
     Screen("/admin/pages/999999/edit/", status=404),
@@ -111,7 +118,14 @@ EDITOR = [
     Screen("/admin/pages/{live}/move/"),
     Screen("/admin/pages/{live}/delete/"),
     Screen("/admin/pages/{live}/edit/", (steps.set_privacy, steps.lock)),
+    Screen("/admin/pages/{live}/delete/", (steps.submit,)),
+    Screen("/admin/arsip/{archived}/kembalikan/"),
+    Screen("/admin/ketikan/{kept}/"),
     Screen("/admin/reports/locked/"),
+    Screen("/admin/reports/workflow/"),
+    Screen("/admin/reports/workflow_tasks/"),
+    Screen("/admin/reports/aging-pages/"),
+    Screen("/admin/reports/site-history/"),
     Screen("/admin/bulk/wagtailcore/page/publish/?id={draft}"),
     Screen("/admin/bulk/wagtailcore/page/unpublish/?id={live}"),
     Screen("/admin/pages/{review}/edit/", (steps.approve,)),

@@ -3,20 +3,22 @@
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.contrib.auth.tokens import default_token_generator
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.models import User
+from cms.accounts.tokens import invitation_tokens, password_reset_tokens
+from cms.archive.services import archive_page
+from cms.models import KeptInput, User
 from opd.models import NewsIndexPage
 from opd.models import TestimonialIndexPage as Testimonials
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import EventPageFactory, NewsPageFactory
 from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
 from tests.factories.sites import home_of, portal, provisioned, section_of
-from tests.factories.users import editor_of, operator_of
+from tests.factories.users import UserFactory, editor_of, operator_of
 from tests.publishing.drafts import decide, draft_news, submit
 
 BODY = [
@@ -48,7 +50,7 @@ class World:
 
     def _link_to_a_new_password(self) -> str:
         user = self.people["operator"]
-        return f"{urlsafe_base64_encode(force_bytes(user.pk))}/{default_token_generator.make_token(user)}"
+        return f"{urlsafe_base64_encode(force_bytes(user.pk))}/{password_reset_tokens.make_token(user)}"
 
     def _write_pages(self) -> None:
         operator, editor = self.people["operator"], self.people["editor"]
@@ -75,6 +77,26 @@ class World:
             "event": event.pk,
             "translated": self._translate(live),
         }
+        self._keep(draft)
+
+    def _keep(self, draft: Any) -> None:
+        """A page in the archive, and a form that was sent too late."""
+        gone = NewsPageFactory(agency=self.agency, title="Berita lama")
+        entry = archive_page(page=gone, actor=self.people["editor"], reason="Jadwalnya sudah lewat.")
+        kept = KeptInput.objects.create(
+            form_id="0" * 32,
+            user=self.people["operator"],
+            page=draft,
+            parent=draft.get_parent(),
+            content_type=draft.content_type,
+            title="Ketikan uji",
+            data={"title": ["Ketikan uji"], "body-count": ["0"]},
+        )
+        self.places |= {"archived": entry.pk, "kept": kept.pk, "invitation": self._invitation()}
+
+    def _invitation(self) -> str:
+        user = UserFactory(username="undangan", invited_at=timezone.now())
+        return f"{urlsafe_base64_encode(force_bytes(user.pk))}/{invitation_tokens.make_token(user)}"
 
     def _translate(self, page: Any) -> int:
         source, _made = TranslationSource.update_or_create_from_instance(page)

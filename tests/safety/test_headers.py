@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from cms.tenancy.hosts import label_of
 from opd.models import Host
 from tests.factories.media import DocumentFactory, ImageFactory
+from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import portal, provisioned, site_tree
 from tests.factories.users import editor_of, operator_of, superuser
 from tests.pages.samples import page_types, sample_site
@@ -148,6 +149,8 @@ def test_a_secure_answer_carries_hsts_even_from_a_strange_host(client, settings)
 def test_files_of_people_are_data_and_never_pages(client, settings):
     agency = provisioned("dinkes")
     document, image = DocumentFactory(collection=agency.collection), ImageFactory(collection=agency.collection)
+    body = [("documents", {"title": "", "documents": [{"document": document, "title": ""}]})]
+    NewsPageFactory(agency=agency, image=image, body=body)
     for address, sharing in ((document.url, "same-origin"), (image.file.url, "cross-origin")):
         response = client.get(address, headers=OPD)
         response.getvalue()

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from cms.archive.removal import system_removal
 from cms.publishing.four_eyes import system_publication
 from cms.registries.searchable import source
 from opd.models import NewsIndexPage
@@ -73,14 +74,16 @@ def test_unpublishing_and_deleting_remove_the_entry(committed: Committed) -> Non
     page, other = committed(NewsPageFactory, title="Sambung listrik"), committed(NewsPageFactory, title="Sambung air")
     committed(page.unpublish)
     assert found("sambung") == [other.pk]
-    committed(other.delete)
+    with system_removal():
+        committed(other.delete)
     assert found("sambung") == []
     assert not SearchEntry.objects.filter(source_id__in=[page.pk, other.pk]).exists()
 
 
 def test_deleting_a_section_removes_what_is_below(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Rapat anggaran")
-    committed(page.get_parent().delete)
+    with system_removal():
+        committed(page.get_parent().delete)
     assert found("rapat anggaran") == []
 
 
@@ -104,7 +107,8 @@ def test_moving_out_of_a_restricted_section_shows_the_page(committed: Committed)
     page = committed(NewsPageFactory, title="Pindah bagian")
     committed(PageViewRestriction(page=page.get_parent(), restriction_type="login").save)
     elsewhere = section_of(provisioned("disdukcapil"), NewsIndexPage)
-    committed(page.move, elsewhere, pos="last-child")
+    with system_publication():
+        committed(page.move, elsewhere, pos="last-child")
     assert found("pindah bagian") == [page.pk]
 
 
