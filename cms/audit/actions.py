@@ -54,6 +54,8 @@ ACTIONS: dict[str, Action] = {
     "cms.account.second_factor_on": Action(_("Faktor kedua dipasang"), Category.RIGHTS),
     "cms.account.second_factor_off": Action(_("Faktor kedua dilepas"), Category.RIGHTS),
     "cms.account.second_factor_reset": Action(_("Faktor kedua diatur ulang"), Category.RIGHTS),
+    "cms.account.recovery_codes": Action(_("Kode cadangan baru"), Category.RIGHTS),
+    "cms.account.address": Action(_("Alamat e-mail diganti"), Category.RIGHTS),
     "cms.account.password": Action(_("Kata sandi diganti"), Category.RIGHTS),
     "cms.account.lockout": Action(_("Dikunci karena gagal masuk berulang kali"), Category.RIGHTS),
     "cms.account.unlock": Action(_("Kunci dibuka"), Category.RIGHTS),
@@ -86,6 +88,7 @@ ACTIONS: dict[str, Action] = {
     "wagtail.comments.edit_reply": Action(_("Jawaban komentar diubah"), Category.DRAFTS),
     "wagtail.comments.delete_reply": Action(_("Jawaban komentar dihapus"), Category.DRAFTS),
     "cms.kept_input": Action(_("Ketikan disimpan untuk OPD"), Category.DRAFTS),
+    "cms.kept_input.discard": Action(_("Ketikan disisihkan"), Category.DRAFTS),
     "importing.tick": Action(_("Sumber diperiksa"), Category.DRAFTS),
     "importing.untick": Action(_("Pemeriksaan sumber dibatalkan"), Category.DRAFTS),
 }
