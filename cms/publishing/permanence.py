@@ -42,9 +42,11 @@ def public_within(page: Any) -> bool:
 
 
 def is_archived(page: Any) -> bool:
-    """Whether the page is in the archive now; no query for a live one."""
+    """Whether the page is in the archive now; no query for a live one, and none for a list without the archive."""
     from cms.models import ArchiveEntry
 
+    if getattr(page, "stands_outside_archive", False):
+        return False
     return bool(page.pk and not page.live and ArchiveEntry.objects.open().filter(page_id=page.pk).exists())
 
 

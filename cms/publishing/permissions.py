@@ -74,11 +74,14 @@ class ModeratedPermissionTester(PagePermissionTester):
             return False
         if not permanence.public_within(self.page):
             return bool(super().can_delete(ignore_bulk=True))
-        return self._decides_what_is_live()
+        # Lists ask this of every row: who wrote it is asked when a destination is.
+        return self._holds_publish() and self.page.owner_id != self.user.pk
 
     def can_move_to(self, destination: Any) -> bool:
         # Wagtail lets a superuser past `can_move`.
-        return self.can_move() and bool(super().can_move_to(destination))
+        if not self.can_move() or (permanence.public_within(self.page) and not self._decides_what_is_live()):
+            return False
+        return bool(super().can_move_to(destination))
 
     def can_set_view_restrictions(self) -> bool:
         return not self.is_fixture and not self.is_archived and self._decides_what_is_live()
@@ -91,7 +94,15 @@ class ModeratedPermissionTester(PagePermissionTester):
         return bool(self.user.is_active and scope_of(self.user).everything and self._holds_publish())
 
     def _decides_what_is_live(self) -> bool:
-        return self._holds_publish() and not wrote_live(self.page, self.user)
+        return self._holds_publish() and not self._wrote_live
+
+    @cached_property
+    def _wrote_live(self) -> bool:
+        # A chooser asks one page about many destinations, each time by a new tester.
+        known: dict[int, bool] = self.page.__dict__.setdefault("_wrote_live_by", {})
+        if self.user.pk not in known:
+            known[self.user.pk] = wrote_live(self.page, self.user)
+        return known[self.user.pk]
 
     def _holds_publish(self) -> bool:
         return bool(self.user.is_active and (self.user.is_superuser or "publish" in self.permissions))

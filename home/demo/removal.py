@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
 from cms.archive.removal import system_removal
+from cms.models.archive import ArchiveEntry
 from cms.models.page import BasePage
 from cms.publishing.four_eyes import system_publication
 from home.demo import bulk, people
@@ -55,6 +56,8 @@ def _remove_pages() -> int:
         if issubclass(model, BasePage):
             pages = model._default_manager.filter(is_demo=True)
             count += pages.count()
+            # What was archived of the demo goes with it; the archive would hold it for ever.
+            ArchiveEntry.objects.filter(page__in=pages.values("pk")).delete()
             pages.delete()
     return count
 
@@ -66,6 +69,7 @@ def _remove_files(model: Any, used: set[tuple[int, str]], report: RemovalReport)
         if (content_type.pk, str(file.pk)) in used or ReferenceIndex.get_references_to(file).exists():
             report.kept.append(file.title)
         else:
+            ArchiveEntry.objects.of_model(model).filter(object_id=file.pk).delete()
             file.delete()
             count += 1
     return count

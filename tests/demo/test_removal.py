@@ -12,7 +12,8 @@ from django_tasks import task_backends
 from django_tasks.backends.dummy import DummyBackend
 from wagtail.models import Page
 
-from cms.models import User
+from cms.archive.services import archive_page
+from cms.models import ArchiveEntry, User
 from home.demo import bulk
 from home.demo.removal import remove
 from home.demo.services import ARTICLE
@@ -72,6 +73,15 @@ def test_the_house_is_as_empty_as_before(seed: Callable[..., Any]) -> None:
         if label != "wagtailcore.ReferenceIndex":
             assert after[label] == found, label
     assert ImportedArticle.objects.get().page.specific.is_demo is False
+
+
+def test_what_was_archived_of_the_demo_goes_too(seed: Callable[..., Any]) -> None:
+    seed()
+    page = NewsPage.objects.filter(is_demo=True, live=True).first()
+    archive_page(page=page, actor=User.objects.get(username="editor-dinkes"), reason="Mencoba arsip")
+    remove()
+    assert not Page.objects.filter(pk=page.pk).exists()
+    assert not ArchiveEntry.objects.exists()
 
 
 def test_a_second_removal_finds_nothing(seed: Callable[..., Any]) -> None:
