@@ -10,7 +10,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.fields import StreamField
 
 from cms.kept_input import form_pass
-from cms.publishing import gates
+from cms.publishing import gates, permanence
 from cms.tenancy.references import references_of, unusable_fields
 from cms.tenancy.reserved import is_reserved_slug
 from cms.tenancy.scope import scope_of
@@ -39,6 +39,11 @@ class ModeratedPageForm(WagtailAdminPageForm):
         if self.instance.is_fixture and "slug" in self.fields:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = gettext("Alamat beranda dan bagian situs tidak dapat diganti.")
+        elif self.instance.pk and permanence.is_remembered(self.instance) and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = gettext(
+                "Alamat ini pernah dibaca warga. Terbitkan dulu halamannya; sesudah itu alamatnya dapat diganti."
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

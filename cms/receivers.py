@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site, TaskState, WorkflowState
+from wagtail.models import Page, PageViewRestriction, Revision, Site, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -18,7 +18,7 @@ from wagtail.signals import (
 
 from cms.models.page import BasePage
 from cms.models.version import ContentVersion, RoutingVersion
-from cms.publishing import exposure, permanence
+from cms.publishing import exposure, four_eyes, permanence
 from cms.workflow_mail import approved_notifier, returned_notifier, task_submitted_notifier
 
 
@@ -65,6 +65,18 @@ def keep_what_stands(sender: Any, instance: Any, raw: bool, update_fields: Any, 
     """Without a sender: Wagtail saves pages as their own type and as plain pages."""
     if isinstance(instance, Page) and not raw:
         permanence.require_standing(instance, update_fields)
+
+
+@receiver(pre_save, sender=Revision)
+def keep_what_others_read(sender: Any, instance: Any, raw: bool, update_fields: Any, **kwargs: Any) -> None:
+    if not raw and (update_fields is None or "content" in update_fields):
+        four_eyes.require_unchanged(instance)
+
+
+@receiver(pre_save, sender=PageViewRestriction)
+def keep_sites_open(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
+    if not raw:
+        permanence.require_closable(instance.page)
 
 
 @receiver(pre_delete)

@@ -19,13 +19,13 @@ from wagtail.permissions import policy_registry
 
 from cms import workflow_home, workflow_menu
 from cms.accounts import hooks as accounts_hooks  # noqa: F401 (registers itself)
+from cms.archive.bulk import DeleteDraftsAction, UnpublishOneByOneAction
 from cms.archive.selectors import archived_ids
 from cms.archive.views import ArchiveView, restore
 from cms.audit import hooks as audit_hooks  # noqa: F401
 from cms.kept_input.views import show as show_kept_input
 from cms.models import FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
-from cms.publishing import permanence
 from cms.publishing.four_eyes import contributor_ids
 from cms.reports import OWN_REPORTS
 from cms.reports.home import keep_to_scope
@@ -87,26 +87,9 @@ def keep_why(request: HttpRequest, page: Page) -> None:
     )
 
 
-@hooks.register("before_bulk_action")
-def one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """In bulk nobody gives a reason."""
-    if action_type == "unpublish" and request.method == "POST":
-        messages.error(request, _("Turunkan halaman satu per satu, masing-masing dengan alasannya."))
-        return redirect("wagtailadmin_home")
-    return None
-
-
-@hooks.register("before_bulk_action")
-def archive_one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """What was public goes to the archive with a reason of its own; only drafts are deleted together."""
-    pages = [each for each in objects if isinstance(each, Page)]
-    if action_type == "delete" and any(permanence.public_within(page) for page in pages):
-        messages.error(
-            request,
-            _("Halaman yang pernah terbit dipindahkan ke Arsip satu per satu, masing-masing dengan alasannya."),
-        )
-        return redirect("wagtailadmin_home")
-    return None
+for refused in (DeleteDraftsAction, UnpublishOneByOneAction):
+    # After Wagtail's own, under the same names: the later one answers.
+    hooks.register("register_bulk_action", refused, order=100)
 
 
 @hooks.register("after_edit_page")

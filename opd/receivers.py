@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model
 from django.db.models.deletion import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.models.version import ContentVersion, RoutingVersion
 from opd.models import Agency, AgencyName, District, Host, Topic
+from opd.pages.item import ItemPage
 
 
 @receiver(post_save, sender=Host)
@@ -31,6 +33,14 @@ def site_changed(sender: type[Agency], created: bool, update_fields: frozenset[s
 def kept_for_ever(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """Old pages and addresses lean on these rows; a closed OPD gets another status instead."""
     raise ProtectedError(_("%(name)s tidak dapat dihapus dari registri.") % {"name": instance}, {instance})
+
+
+@receiver(pre_delete, sender=Topic)
+def used_topics_stay(sender: type[Model], instance: Topic, **kwargs: Any) -> None:
+    """A topic that goes would vanish from pages on line at once, unapproved."""
+    for model in apps.get_models():
+        if issubclass(model, ItemPage) and model.topics.through._default_manager.filter(topic=instance).exists():
+            raise ProtectedError(_("%(name)s masih dipakai halaman.") % {"name": instance}, {instance})
 
 
 @receiver([post_save, post_delete], sender=AgencyName)

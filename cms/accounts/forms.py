@@ -13,6 +13,8 @@ from cms.accounts.granting import check_change, grantable_ids
 from cms.accounts.role_rows import RoleRow, ids_in, rows
 from cms.models.user import User
 
+LONGEST_ID = 18
+
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, address and roles; `actor` is who fills it in."""
@@ -71,6 +73,13 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["username"].widget.attrs |= {"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
         self.fields["username"].widget.attrs.pop("autofocus", None)
 
+    def _clean_fields(self) -> None:
+        # A number that fits no column would be an error of the database, not an answer.
+        if self.is_bound and any(len(value) > LONGEST_ID for value in self.data.getlist("groups")):
+            self.data = self.data.copy()
+            self.data.setlist("groups", [value for value in self.data.getlist("groups") if len(value) <= LONGEST_ID])
+        super()._clean_fields()
+
     def role_rows(self) -> list[RoleRow]:
         posted = self.data.getlist("groups") if self.is_bound and hasattr(self.data, "getlist") else None
         checked = ids_in(posted) if posted is not None else self.held
@@ -104,6 +113,9 @@ class InviteForm(AccountForm):
         data = super().clean() or self.cleaned_data
         if not data.get("username") and data.get("email") and "username" not in self.errors:
             data["username"] = free_username(data["email"])
+        if "groups" not in self.errors and not data.get("groups") and not data.get("is_superuser"):
+            # Without a role the first login would end at a closed door.
+            self.add_error("groups", _("Pilih sedikitnya satu peran; tanpa peran orang ini tidak dapat masuk."))
         return data
 
 

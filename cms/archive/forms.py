@@ -14,6 +14,9 @@ from cms.visibility import visible
 
 
 class ArchivePageForm(forms.Form):
+    # The browser's own hint speaks the browser's language.
+    use_required_attribute = False
+
     reason = forms.CharField(
         label=_("Alasan"),
         help_text=_("Mengapa halaman ini tidak ditayangkan lagi? Contoh: layanan ini sudah digantikan layanan daring."),

@@ -45,6 +45,7 @@ def archive_page(*, page: Any, actor: Any, reason: str, redirect_to: Any = None)
             reason=reason,
             redirect_to=redirect_to if each.pk == page.pk else None,
             live_revision_id=each.live_revision_id,
+            was_live=each.live,
             archived_by=actor,
         )
         for each in subtree
@@ -94,6 +95,8 @@ def restore_page(*, entry: ArchiveEntry, actor: Any, publish: bool = False) -> A
     entry.save(update_fields=["restored_at", "restored_by"])
     log(instance=page, action="cms.restore", user=actor, data={"reason": entry.reason, "publish": publish})
     if publish:
+        if not entry.was_live:
+            raise ArchiveRefused(_("Halaman ini tidak sedang terbit ketika diarsipkan: kembalikan sebagai naskah."))
         revision = entry.live_revision or page.save_revision(user=None, clean=False)
         revision.publish(user=actor)
         page = Page.objects.get(pk=page.pk).specific
@@ -103,7 +106,7 @@ def restore_page(*, entry: ArchiveEntry, actor: Any, publish: bool = False) -> A
 def may_publish_again(entry: ArchiveEntry, actor: Any) -> bool:
     """Whether `restore_page(publish=True)` would be granted: an Editor who wrote none of it."""
     page = _page_of(entry)
-    if not page.first_published_at or not page.permissions_for_user(actor).may_approve():
+    if not entry.was_live or not page.permissions_for_user(actor).may_approve():
         return False
     if entry.live_revision is None:
         return bool(page.owner_id != actor.pk)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 from wagtail.admin.views.pages.delete import DeleteView
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
 from cms.archive.forms import ArchivePageForm, RestoreForm
@@ -54,6 +55,23 @@ def archive(request: HttpRequest, page: Any) -> HttpResponse:
     return TemplateResponse(request, "cms/archive/archive_page.html", context)
 
 
+class EditOrTellView(EditView):
+    """Says where the page is, and why, when somebody opens one that is in the archive."""
+
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponse:
+        entry = entries_within(scope_of(request.user)).filter(page=page_id).first()
+        if entry is None:
+            response: HttpResponse = super().dispatch(request, page_id, **kwargs)
+            return response
+        messages.warning(
+            request,
+            _("“%(title)s” ada di Arsip. Alasannya: %(reason)s") % {"title": entry.title, "reason": entry.reason},
+        )
+        if may_restore(entry, request.user):
+            return redirect("archive:restore", entry.pk)
+        return redirect("archive:index")
+
+
 class ArchiveView(ListView):
     """What is in the archive of the OPDs of the person."""
 
@@ -76,8 +94,14 @@ class ArchiveView(ListView):
         context["page_title"] = _("Arsip")
         context["header_icon"] = "folder-inverse"
         context["query"] = self.request.GET.get("q", "")
-        context["everywhere"] = scope_of(self.request.user).everything
+        for entry in context["entries"]:
+            entry.may_restore = may_restore(entry, self.request.user)
         return context
+
+
+def may_restore(entry: ArchiveEntry, user: Any) -> bool:
+    """Whether "Kembalikan" is for this person: a page's only for Editors; a file's screen asks by itself."""
+    return entry.page is None or bool(entry.page.permissions_for_user(user).may_archive())
 
 
 def restore(request: HttpRequest, entry_id: int) -> HttpResponse:
@@ -87,9 +111,9 @@ def restore(request: HttpRequest, entry_id: int) -> HttpResponse:
         raise Http404
     if entry.page_id is None:
         return restorer_of(entry)(request, entry)
-    page = entry.page.specific
-    if not page.permissions_for_user(request.user).may_archive():
+    if not may_restore(entry, request.user):
         raise PermissionDenied
+    page = entry.page.specific
     form = RestoreForm(request.POST or None, may_publish=may_publish_again(entry, request.user))
     if request.method == "POST" and form.is_valid():
         page = restore_page(entry=entry, actor=request.user, publish=form.cleaned_data.get("publish") or False)

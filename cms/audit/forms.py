@@ -16,6 +16,9 @@ from cms.audit.viewer import Viewer
 from cms.dates import DateTextError, parse_date
 from cms.registries.places import place_source
 
+# Wide enough for every entry, and far from where dates of a calendar end.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 class DayField(forms.CharField):
     """A day as people write it: "15 Mei 2017", "15-05-2017" or "2017-05-15"."""
@@ -27,7 +30,10 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            return parse_date(text)
+            day = parse_date(text)
+            if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                raise DateTextError(_("tahun itu di luar jangkauan catatan ini"))
+            return day
         except DateTextError as error:
             raise forms.ValidationError(str(error)[:1].upper() + str(error)[1:]) from None
 

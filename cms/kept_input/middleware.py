@@ -26,7 +26,8 @@ class KeepInputMiddleware:
         if request.method != "POST" or match is None or match.view_name not in FORMS:
             return None
         form_pass = read(request.POST.get("form_pass", ""))
-        if form_pass is None:
+        if form_pass is None or (request.user.is_authenticated and request.user.pk != form_pass.user):
+            # Somebody else's pass proves nothing of this person.
             return None
         page, parent = _place(form_pass, kwargs)
         if parent is None or _may_save(request.user, page, parent):

@@ -17,5 +17,6 @@ def waiting_for(user: Any) -> "QuerySet[KeptInput]":
 def may_settle(kept: KeptInput, user: Any) -> bool:
     """Whether the person may make a draft of it: whoever may write there."""
     if kept.page is not None:
-        return bool(kept.page.specific.permissions_for_user(user).can_edit())
+        rights = kept.page.get_latest_revision_as_object().permissions_for_user(user)
+        return bool(rights.can_edit() and not rights.page_locked())
     return bool(kept.parent.specific.permissions_for_user(user).can_add_subpage())

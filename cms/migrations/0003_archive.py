@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('object_id', models.PositiveBigIntegerField(verbose_name='nomor')),
                 ('title', models.CharField(max_length=255, verbose_name='judul')),
                 ('reason', models.TextField(max_length=500, verbose_name='alasan')),
+                ('was_live', models.BooleanField(default=False, help_text='Hanya yang terbit dapat langsung terbit lagi.', verbose_name='terbit ketika diarsipkan')),
                 ('archived_at', models.DateTimeField(auto_now_add=True, verbose_name='diarsipkan pada')),
                 ('restored_at', models.DateTimeField(blank=True, null=True, verbose_name='dikembalikan pada')),
                 ('archived_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diarsipkan oleh')),

@@ -59,6 +59,9 @@ class ArchiveEntry(models.Model):
         related_name="+",
         help_text=_("Yang dibaca warga ketika halaman ini diarsipkan."),
     )
+    was_live = models.BooleanField(
+        _("terbit ketika diarsipkan"), default=False, help_text=_("Hanya yang terbit dapat langsung terbit lagi.")
+    )
     archived_at = models.DateTimeField(_("diarsipkan pada"), auto_now_add=True)
     archived_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -93,8 +93,14 @@ class BasePage(Page):
             skip_permission_checks=True,
         )
 
+    def save_revision(self, *args: Any, overwrite_revision: Any = None, **kwargs: Any) -> Any:
+        """Keep what was read by others as it was read: autosave then goes on in a revision of its own."""
+        if overwrite_revision is not None and four_eyes.is_settled(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        four_eyes.require_approved(self)
+        four_eyes.require_approved(self, kwargs.get("update_fields"))
         if self.live and self.first_published_at is None:
             # What the system puts on line without a revision was public all the same.
             self.first_published_at = timezone.now()

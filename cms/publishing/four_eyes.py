@@ -58,6 +58,10 @@ _BOOKKEEPING = {
 }
 
 
+# Where a page stands, which has rules of its own (cms.publishing.permanence), and whose draft is the newest.
+_PLACE = {"path", "depth", "numchild", "url_path", "owner", "go_live_at", "expire_at"}
+
+
 def contributor_ids(revision: Any) -> set[int]:
     """Return the ids of everybody who may not put this revision on line: its writers, and who saved it last."""
     return writer_ids(revision) | ({revision.user_id} if revision.user_id is not None else set())
@@ -93,6 +97,29 @@ def writer_ids(revision: Any) -> set[int]:
         if author not in authors and _differs(revisions.filter(pk__in=(before, pk))):
             authors.add(author)
     return {author for author in authors if author is not None}
+
+
+def is_settled(revision: Any) -> bool:
+    """Whether others rely on this very text: it was approved, is on line or scheduled, or was given to a task."""
+    from wagtail.models import Page, TaskState
+
+    from cms.models import RevisionApproval
+
+    return bool(
+        revision.approved_go_live_at is not None
+        or RevisionApproval.objects.filter(revision_id=revision.pk).exists()
+        or TaskState.objects.filter(revision_id=revision.pk).exists()
+        or Page.objects.filter(live_revision_id=revision.pk).exists()
+    )
+
+
+def require_unchanged(revision: Any) -> None:
+    """Raise FourEyesError when a settled revision is about to be stored with another text; 1 to 5 queries."""
+    if is_system_publication() or revision._state.adding:
+        return
+    stored = type(revision).objects.filter(pk=revision.pk).values_list("content", flat=True).first()
+    if stored is not None and stored != revision.content and is_settled(revision):
+        raise FourEyesError(_("Versi ini sudah diajukan atau disetujui, jadi isinya tidak dapat diubah lagi."))
 
 
 def wrote_live(page: Any, user: Any) -> bool:
@@ -139,7 +166,15 @@ def approve(revision: Any, user: "User | None") -> None:
     )
 
 
-def require_approved(page: Any) -> None:
+def _same_text(stored: Any, page: Any, update_fields: Any) -> bool:
+    if update_fields is not None and _BOOKKEEPING.issuperset(update_fields):
+        return True
+    before, after = stored.serializable_data(), page.serializable_data()
+    kept = _BOOKKEEPING | _PLACE
+    return all(before.get(key) == after.get(key) for key in after if key not in kept)
+
+
+def require_approved(page: Any, update_fields: Any = None) -> None:
     """Raise FourEyesError unless the page may stand on line as it is about to be saved.
 
     Asked by `BasePage.save` for live pages; costs nothing for drafts and at most 2 queries for live ones.
@@ -150,12 +185,16 @@ def require_approved(page: Any) -> None:
         return
     # A new live page, copy or alias is a publication of its own, whatever was approved at its source.
     if page.pk and not page._state.adding:
-        stored = type(page)._base_manager.filter(pk=page.pk).values_list("live", "live_revision_id").first()
-        if stored == (True, page.live_revision_id):
-            return
-        if page.alias_of_id and page.alias_of.live:
+        stored = type(page)._base_manager.filter(pk=page.pk).first()
+        if stored is not None and stored.alias_of_id and stored.alias_of_id == page.alias_of_id and page.alias_of.live:
             # An alias that stands already repeats its source, which passed here before it.
             return
-        if page.live_revision_id and RevisionApproval.objects.filter(revision_id=page.live_revision_id).exists():
+        if stored is not None and stored.live and stored.live_revision_id == page.live_revision_id:
+            if _same_text(stored, page, update_fields):
+                return
+            raise FourEyesError(_("Isi halaman yang terbit hanya berubah lewat persetujuan (aturan empat mata)."))
+        # Of this very page: a row may carry the revision of the page that it was made from.
+        approved = RevisionApproval.objects.filter(revision_id=page.live_revision_id, page_id=page.pk)
+        if page.live_revision_id and approved.exists():
             return
     raise FourEyesError(_("Halaman ini belum disetujui orang lain, jadi belum boleh terbit (aturan empat mata)."))

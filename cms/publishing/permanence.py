@@ -31,6 +31,11 @@ def was_public(page: Any) -> bool:
     return bool(page.live or page.first_published_at is not None)
 
 
+def is_remembered(page: Any) -> bool:
+    """Whether the page was public and is off line now: its address still says so, and so must stay its own."""
+    return bool(not page.live and page.first_published_at is not None)
+
+
 def public_within(page: Any) -> bool:
     """Whether the page or anything below it is or was ever public; one query for a page with children."""
     if was_public(page):
@@ -75,12 +80,20 @@ def require_movable(page: Any, parent_before: Any, parent_after: Any) -> None:
         raise PermanenceError(
             _("Halaman hanya dapat dipindahkan di dalam situs yang sama. Untuk OPD lain, buat salinannya di sana.")
         )
+    if is_remembered(page):
+        raise PermanenceError(_("Alamat ini pernah dibaca warga: terbitkan dulu halamannya, baru pindahkan."))
     if is_archived(parent_after):
         raise PermanenceError(_("Halaman tujuan ada di Arsip."))
     if is_reserved_slug(page.slug, parent_after):
         raise PermanenceError(
             _("Alamat “%(slug)s” dipakai sistem di tempat itu. Ganti dulu alamat halaman ini.") % {"slug": page.slug}
         )
+
+
+def require_closable(page: Any) -> None:
+    """Raise PermanenceError for the root and for a site's frame: closing them would take whole sites off line."""
+    if not is_system_publication() and (page.depth == 1 or is_fixture(page)):
+        raise PermanenceError(_("Beranda dan bagian situs tidak dapat ditutup untuk umum."))
 
 
 def require_standing(page: Any, update_fields: Any = None) -> None:
@@ -93,12 +106,17 @@ def require_standing(page: Any, update_fields: Any = None) -> None:
     written = {"slug", "live"} if update_fields is None else {"slug", "live"} & set(update_fields)
     if "live" in written and page.live and is_archived_row(page):
         raise PermanenceError(_("Halaman ini ada di Arsip. Kembalikan dulu dari Arsip."))
-    if not written or not is_fixture(page):
+    if not written or not (is_fixture(page) or is_remembered(page)):
         return
     stored = Page.objects.filter(pk=page.pk).values("slug", "live").first()
     if stored is None:
         return
-    if "slug" in written and stored["slug"] != page.slug:
+    renamed = "slug" in written and stored["slug"] != page.slug
+    if renamed and is_remembered(page) and not stored["live"]:
+        raise PermanenceError(_("Alamat ini pernah dibaca warga: terbitkan dulu halamannya, baru ganti alamatnya."))
+    if not is_fixture(page):
+        return
+    if renamed:
         raise PermanenceError(_("Alamat beranda dan bagian situs tidak dapat diganti."))
     if "live" in written and stored["live"] and not page.live:
         raise PermanenceError(_("Beranda dan bagian situs tidak dapat diturunkan."))

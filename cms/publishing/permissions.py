@@ -70,7 +70,7 @@ class ModeratedPermissionTester(PagePermissionTester):
         return False
 
     def can_move(self) -> bool:
-        if self.is_fixture or self.is_archived:
+        if self.page_is_root or self.is_fixture or self.is_archived:
             return False
         if not permanence.public_within(self.page):
             return bool(super().can_delete(ignore_bulk=True))
@@ -84,7 +84,8 @@ class ModeratedPermissionTester(PagePermissionTester):
         return bool(super().can_move_to(destination))
 
     def can_set_view_restrictions(self) -> bool:
-        return not self.is_fixture and not self.is_archived and self._decides_what_is_live()
+        frame = self.page_is_root or self.is_fixture
+        return not frame and not self.is_archived and self._decides_what_is_live()
 
     def can_unschedule(self) -> bool:
         return self._holds_publish()

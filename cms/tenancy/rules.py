@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 
 from cms.registries.admin_urls import Ask, Rule
 
+_LONGEST_ID = 18
 _ANY = ("add", "change", "delete", "view", "choose")
 
 
@@ -56,7 +57,8 @@ def every(*rules: Rule) -> Rule:
 def holds(queryset: "QuerySet[Any]", ids: Iterable[Any]) -> bool:
     """Whether each id is one of the queryset's; what is no number is none."""
     wanted = {str(pk) for pk in ids}
-    if not all(pk.isascii() and pk.isdigit() for pk in wanted):
+    # Longer numbers fit no column, and databases answer them with an error.
+    if not all(pk.isascii() and pk.isdigit() and len(pk) <= _LONGEST_ID for pk in wanted):
         return False
     return not wanted or queryset.filter(pk__in=wanted).order_by().values("pk").distinct().count() == len(
         {int(pk) for pk in wanted}

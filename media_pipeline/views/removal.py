@@ -22,6 +22,9 @@ from media_pipeline.uses import Uses, uses_of
 class ReasonForm(forms.Form):
     """Nothing that citizens could see goes without a word about why."""
 
+    # The browser's own hint speaks the browser's language.
+    use_required_attribute = False
+
     reason = forms.CharField(
         label=gettext_lazy("Alasan diarsipkan"),
         max_length=MAX_REASON,
