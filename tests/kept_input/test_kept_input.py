@@ -117,6 +117,25 @@ def test_who_never_held_the_form_has_nothing_kept(dinkes, operator, page):
     assert title_of(page) == page.title
 
 
+def test_a_lock_holds_against_what_was_kept_too(dinkes, operator, page):
+    client, editor = client_of(operator), editor_of(dinkes)
+    data = form_of(client, page, title="Palsu")
+    operator.groups.clear()
+    client.post(address_of(page), data)
+    NewsPage.objects.filter(pk=page.pk).update(locked=True, locked_by=editor)
+    other = client_of(operator_of(dinkes))
+    answer = other.post(reverse("kept_input:show", args=[KeptInput.objects.get().pk]), {"action": "take"})
+    assert answer.status_code in {302, 403}
+    assert title_of(page) == page.title
+
+
+def test_somebody_else_s_pass_keeps_nothing_in_their_name(operator, page):
+    form_pass = form_of(client_of(operator), page)["form_pass"]
+    stranger = client_of(operator_of(provisioned("disdukcapil")))
+    assert stranger.post(address_of(page), {"title": "Titipan", "form_pass": form_pass}).status_code in {302, 403, 404}
+    assert not KeptInput.objects.exists()
+
+
 def test_another_opd_neither_reads_nor_settles_it(operator, page):
     client = client_of(operator)
     data = form_of(client, page, title="Rahasia OPD")

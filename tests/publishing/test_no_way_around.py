@@ -11,12 +11,14 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from cms.publishing.four_eyes import system_publication
 from cms.publishing.schedule import run_schedule
@@ -218,11 +220,17 @@ def _programming_interface(house: House) -> Iterator[None]:
 
 def _translates(house: House) -> Iterator[None]:
     english = Locale.objects.get(language_code="en")
+    may = Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
+    house.author.user_permissions.add(may)
     for publish in ("", "on"):
         house.post("wagtail_localize:submit_page_translation", house.page.pk, locales=[english.pk], publish=publish)
         yield
-    from wagtail_localize.models import Translation
-
+    source, _made = TranslationSource.update_or_create_from_instance(house.fresh())
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=english)
+    with system_publication():
+        # Already on line from the start; now localize knows of it.
+        translation.save_target(publish=False)
+    yield
     for translation in Translation.objects.all():
         target = translation.get_target_instance()
         edit = reverse("wagtailadmin_pages:edit", args=[target.pk])
