@@ -91,9 +91,9 @@ def require_movable(page: Any, parent_before: Any, parent_after: Any) -> None:
 
 
 def require_closable(page: Any) -> None:
-    """Raise PermanenceError for the root and for a site's frame: closing them would take whole sites off line."""
-    if not is_system_publication() and (page.depth == 1 or is_fixture(page)):
-        raise PermanenceError(_("Beranda dan bagian situs tidak dapat ditutup untuk umum."))
+    """Raise PermanenceError for the root, the folder of all OPDs and homes: closing them takes whole sites off line."""
+    if not is_system_publication() and (page.depth <= 2 or page.is_site_root()):
+        raise PermanenceError(_("Beranda situs tidak dapat ditutup untuk umum."))
 
 
 def require_standing(page: Any, update_fields: Any = None) -> None:

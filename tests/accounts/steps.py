@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import ModelLogEntry
 
 from cms.accounts import second_factor
+from tests.factories.sites import provisioned
 from tests.factories.users import PASSWORD
 
 NEW_PASSWORD = "rahasia-panjang-2026"
@@ -56,7 +57,8 @@ def act(client: Client, name: str, account: Any, **values: Any) -> Any:
 
 
 def invite(client: Client, email: str = "siti@contoh.invalid", **values: Any) -> Any:
-    data = {"email": email, "username": "", "first_name": "Siti", "last_name": "Aminah", **values}
+    role = provisioned("dinkes").operators_id
+    data = {"email": email, "username": "", "first_name": "Siti", "last_name": "Aminah", "groups": [role], **values}
     return client.post(reverse("wagtailusers_users:add"), data)
 
 

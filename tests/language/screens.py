@@ -127,7 +127,7 @@ EDITOR = [
     Screen("/admin/reports/aging-pages/"),
     Screen("/admin/reports/site-history/"),
     Screen("/admin/bulk/wagtailcore/page/publish/?id={draft}"),
-    Screen("/admin/bulk/wagtailcore/page/unpublish/?id={live}"),
+    Screen("/admin/bulk/wagtailcore/page/unpublish/?id={live}", status=302),
     Screen("/admin/pages/{review}/edit/", (steps.approve,)),
 ]
 

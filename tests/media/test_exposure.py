@@ -69,7 +69,8 @@ def test_a_scheduled_page_exposes_at_its_hour(dinkes: Any, files: dict[str, Any]
     revision = page.get_latest_revision()
     revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
     revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
-    revision.save(update_fields=["approved_go_live_at", "content"])
+    with system_publication():
+        revision.save(update_fields=["approved_go_live_at", "content"])
     call_command("publish_scheduled")
     assert NewsPage.objects.get(pk=page.pk).live
     assert marked(files) == EVERY_KIND

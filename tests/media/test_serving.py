@@ -8,10 +8,10 @@ from django.test import Client
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from cms.archive.media import archive_media
-from opd.models import NewsPage
+from opd.models import NewsIndexPage, NewsPage
 from tests.factories.media import DocumentFactory
 from tests.factories.pages import NewsPageFactory
-from tests.factories.sites import home_of, provisioned
+from tests.factories.sites import provisioned, section_of
 from tests.factories.users import operator_of
 from tests.media.doors import HOST, House, body_with, make_house
 from tests.publishing.drafts import draft_news
@@ -83,7 +83,7 @@ def test_off_line_and_archived_it_answers_410_in_the_site_s_frame(house: House) 
 
 def test_a_restricted_page_makes_nothing_public(house: House) -> None:
     restriction = PageViewRestriction.objects.create(
-        page=home_of(house.agency).page_ptr, restriction_type=PageViewRestriction.LOGIN
+        page=section_of(house.agency, NewsIndexPage), restriction_type=PageViewRestriction.LOGIN
     )
     assert citizen(house.public["document"]).status_code == 410
     restriction.delete()

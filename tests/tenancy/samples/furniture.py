@@ -115,7 +115,7 @@ def _bulk_tries(w: World) -> list[Try]:
 
 BULK = {
     "wagtail_bulk_action": Sample(
-        kwargs=lambda w: {"app_label": "wagtailcore", "model_name": "page", "action": "unpublish"},
+        kwargs=lambda w: {"app_label": "wagtailcore", "model_name": "page", "action": "move"},
         query=lambda w: {"id": w.a_draft.pk},
         who="a_editor",
         shows=True,
