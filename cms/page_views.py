@@ -2,11 +2,18 @@
 
 from cms.archive.views import DeleteOrArchiveView, EditOrTellView
 from cms.reports.listing import OwnPagesViewSet
+from cms.workflow_decisions import ApproveWhatWasReadMixin, DecideInFormView, PreviewNewestForTaskView
+
+
+class ModeratedEditView(EditOrTellView, ApproveWhatWasReadMixin):
+    """A page in the archive says so; another is edited, and approved as it was read."""
 
 
 class ModeratedPageViewSet(OwnPagesViewSet):
-    edit_view_class = EditOrTellView
+    edit_view_class = ModeratedEditView
     delete_view_class = DeleteOrArchiveView
+    workflow_action_view_class = DecideInFormView
+    workflow_preview_view_class = PreviewNewestForTaskView
 
 
 moderated_page_viewset = ModeratedPageViewSet()

@@ -3,10 +3,11 @@
 from typing import Any
 
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
 from wagtail.models import WorkflowState
 
 from cms.kept_input.selectors import waiting_for
+from cms.workflow_decisions import ToDecidePanel
 from cms.workflow_returns import returns_for
 
 
@@ -45,5 +46,6 @@ class WaitingPanel(UserObjectsInWorkflowModerationPanel):
 
 def arrange(panels: list[Any]) -> None:
     """Put the house's panels among Wagtail's."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, UserObjectsInWorkflowModerationPanel)]
-    panels += [ReturnedPanel(), KeptInputPanel(), WaitingPanel()]
+    replaced = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+    panels[:] = [panel for panel in panels if not isinstance(panel, replaced)]
+    panels += [ReturnedPanel(), KeptInputPanel(), WaitingPanel(), ToDecidePanel()]

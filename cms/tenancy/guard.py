@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import page_not_found
 from wagtail.admin.auth import permission_denied
 
+from cms.errors import bad_request
 from cms.registries.admin_urls import Ask, rule_of
 from cms.tenancy.current import nobody_yet, remember_person
+
+logger = structlog.get_logger(__name__)
+
+# What Wagtail's views raise for a field that is missing, and for a number that no row of the database can have.
+_MALFORMED = (MultiValueDictKeyError, OverflowError, DataError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,14 @@ class AdminGuard:
         except PermissionDenied:
             return _refused(request)
         return _missing(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a malformed request as such: several of Wagtail's views read fields and numbers unchecked."""
+        match = request.resolver_match
+        if not isinstance(exception, _MALFORMED) or match is None or not match.route.startswith(admin_prefix()):
+            return None
+        logger.warning("malformed_admin_request", exc_info=exception)
+        return bad_request(request, exception)
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -195,3 +195,30 @@ def test_a_schedule_that_was_approved_keeps_its_text(dinkes):
     overwrite(operator, page, revision, "Curian")
     revision.refresh_from_db()
     assert revision.content["title"] == page.title
+
+
+def test_an_approved_version_that_its_writer_typed_over_starts_no_new_count_of_writers(dinkes, page):
+    """Else the typed-over version would pass as what others approved, and its writer could approve the rest."""
+    writer = corrector()
+    overwrite(writer, page, page.live_revision, "Curian")
+    # Somebody else's harmless version on top, which the writer would now approve as not being among its writers.
+    newest = NewsPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    newest.save_revision(user=operator_of(dinkes))
+    revision = NewsPage.objects.get(pk=page.pk).get_latest_revision()
+    with pytest.raises(FourEyesError), transaction.atomic():
+        revision.publish(user=writer)
+    assert b"Curian" not in read(page).content
+
+
+def test_what_an_operator_typed_over_the_live_version_does_not_come_back_as_it_was(dinkes):
+    operator = operator_of(dinkes)
+    page = draft_news(dinkes, operator, title="Judul asli")
+    page.get_latest_revision().publish(user=editor_of(dinkes))
+    page = NewsPage.objects.get(pk=page.pk)
+    overwrite(operator, page, page.live_revision, "Curian")
+    editor = editor_of(dinkes, username="pengarsip")
+    entry = archive_page(page=page, actor=editor, reason="Ditinjau")
+    restore_page(entry=entry, actor=editor, publish=True)
+    shown = read(page).content
+    assert b"Judul asli" in shown
+    assert b"Curian" not in shown

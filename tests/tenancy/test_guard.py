@@ -9,6 +9,7 @@ from cms.tenancy.checks import every_admin_address_has_a_rule
 from cms.tenancy.rules import GLOBAL, OPEN
 from tests.factories.sites import portal, provisioned
 from tests.factories.users import editor_of, superuser
+from tests.publishing.drafts import draft_news
 from tests.story.people import client_of
 
 
@@ -48,3 +49,20 @@ def test_who_is_not_logged_in_is_sent_to_the_login():
     response = Client(headers={"host": "localhost"}).get(reverse("wagtailsites:index"))
     assert response.status_code == 302
     assert response.headers["Location"].startswith(reverse("wagtailadmin_login"))
+
+
+@pytest.mark.django_db
+def test_a_malformed_request_is_answered_as_one(caplog):
+    portal()
+    dinkes = provisioned("dinkes")
+    editor = editor_of(dinkes)
+    page = draft_news(dinkes, editor)
+    client = client_of(editor)
+    copied = client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), {"new_title": "x"})
+    assert copied.status_code == 400
+    history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk]), {"user": "9" * 30})
+    assert history.status_code == 400
+    for answer in (copied, history):
+        text = answer.content.decode()
+        assert "Traceback" not in text
+        assert "new_parent_page" not in text

@@ -153,7 +153,7 @@ PAGES = {
     "wagtailadmin_pages:set_page_position": one(page_of("a_draft", "page_to_move_id"), who="superuser", method="post"),
     "wagtailadmin_pages:copy": one(page_of(), shows=True),
     "wagtailadmin_pages:workflow_action": one(
-        with_more(page_of(), action_name=lambda w: "approve", task_state_id=lambda w: w.a_task_state.pk), who="a_editor"
+        with_more(page_of(), action_name=lambda w: "reject", task_state_id=lambda w: w.a_task_state.pk), who="a_editor"
     ),
     "wagtailadmin_pages:collect_workflow_action_data": one(
         with_more(page_of(), action_name=lambda w: "reject", task_state_id=lambda w: w.a_task_state.pk), who="a_editor"

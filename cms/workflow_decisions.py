@@ -1,0 +1,102 @@
+"""An approval belongs to the version that was read: it is given in the page's form, and lapses when the page changed.
+
+Wagtail publishes the newest version when a task is approved, whatever version the person looked at, and its home
+screen previews the one that was submitted.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.workflow import PreviewRevisionForTaskView, WorkflowActionView
+from wagtail.models import Page, TaskState
+
+from cms.publishing.refusal import PublicationRefused
+
+# More than any revision's number has, and less than a database refuses.
+_DIGITS = 18
+
+
+class DecisionOutdated(PublicationRefused):
+    """The page was saved by somebody after it was read by the person who approves."""
+
+
+class ApproveWhatWasReadMixin(EditView):
+    """The form names the version that it shows; another one that came meanwhile is not approved with it."""
+
+    def perform_workflow_action(self) -> HttpResponse:
+        if self.workflow_action == "approve" and not self._changed_by_approver():
+            with transaction.atomic():
+                self._require_newest()
+                response: HttpResponse = super().perform_workflow_action()
+        else:
+            # Who changed the text and approves at once keeps the text and is refused by the four-eyes rule itself.
+            response = super().perform_workflow_action()
+        return response
+
+    def _changed_by_approver(self) -> bool:
+        """Whether the form differs from the version that it showed, which need not be the newest one."""
+        if not self.has_content_changes:
+            return False
+        named = self.request.POST.get("loaded_revision_id", "")
+        shown = self.page.revisions.filter(pk=named).first() if named.isdecimal() and len(named) < _DIGITS else None
+        if shown is None:
+            return True
+        form = self.form_class(
+            self.request.POST,
+            self.request.FILES,
+            instance=shown.as_object(),
+            subscription=self.subscription,
+            parent_page=self.parent,
+            for_user=self.request.user,
+        )
+        return bool(form.has_changed())
+
+    def _require_newest(self) -> None:
+        # The row is held until the approval is stored, so that no newer version slips in between.
+        newest = Page.objects.select_for_update().values_list("latest_revision_id", flat=True).get(pk=self.page.pk)
+        if self.request.POST.get("loaded_revision_id") != str(newest):
+            raise DecisionOutdated(
+                _("Naskah ini baru saja diubah orang lain. Baca versi terbarunya di bawah ini, lalu putuskan.")
+            )
+
+
+class DecideInFormView(WorkflowActionView):
+    """From the home screen a draft is returned; it is approved where it can be read."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse
+        if self.action_name == "approve" and self.object.workflow_in_progress:
+            self.check_action()
+            messages.warning(request, _("Baca naskahnya dulu, lalu setujui dari halaman ini."))
+            return redirect(reverse("wagtailadmin_pages:edit", args=[self.object.pk]))
+        response = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class PreviewNewestForTaskView(PreviewRevisionForTaskView):
+    """Shows what an approval would put on line."""
+
+    def get_task_state(self) -> TaskState | None:
+        state: TaskState | None = super().get_task_state()
+        if state is not None:
+            # Not stored: the task keeps the version that it was started with.
+            state.revision = self.object.get_latest_revision()
+        return state
+
+
+class ToDecidePanel(WorkflowObjectsToModeratePanel):
+    """What waits for the person's decision, each with its newest version."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        for state in context["states"]:
+            state["actions"] = [action for action in state["actions"] if action[0] != "approve"]
+            state["revision"] = state["obj"].latest_revision
+        return context
