@@ -24,7 +24,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services screenshots check format messages lock chromium postgresql \
+.PHONY: help demo run test test-engines services screenshots check format messages fonts lock chromium postgresql \
 	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -85,6 +85,9 @@ format: $(TOOLS) ## Rewrite code, templates, styles and scripts the way `make ch
 
 messages: $(TOOLS) ## Compile the translations of cms/locale (the .mo files that are served) from their .po files
 	$(BIN)/python -c 'import glob, polib; [polib.pofile(po).save_as_mofile(po[:-2] + "mo") for po in glob.glob("cms/locale/*/LC_MESSAGES/*.po")]'
+
+fonts: $(TOOLS) ## Make the web fonts of cms/static/cms/fonts anew from their packages (needs npm)
+	$(BIN)/uv run --no-project --with fonttools==4.68.0 --with brotli==1.2.1 python cms/design/make_fonts.py
 
 lock: $(TOOLS) ## Write requirements/*.txt anew from requirements/*.in
 	cd requirements && for name in base dev; do \

@@ -1,50 +1,29 @@
-"""Every palette is readable by computation, in light and dark (WCAG 2.2: 1.4.3, 1.4.11, 2.4.13)."""
+"""Every palette is readable by computation, in every theme and contrast (WCAG 2.2: 1.4.3, 1.4.6, 1.4.11, 2.4.13)."""
 
 import re
 
 import pytest
 
+from cms.design.contrast import TEXT, contrast, weak_pairs
+from cms.design.tokens import CSS, palettes, read, resolve, rules
 from opd.models.agency import AgencyKind
 from opd.palettes import palette_for
-from tests.design.tokens import CSS, contrast, palettes, read, resolve
 
-GROUNDS = ("paper", "surface", "tint")
-TEXT = {
-    *(
-        (ink, ground)
-        for ground in GROUNDS
-        for ink in ("ink", "ink-muted", "link", "link-hover", "danger", "warn", "good")
-    ),
-    *((ink, ground) for ground in ("brand", "brand-strong") for ink in ("on-brand", "on-brand-muted", "accent")),
-    ("on-accent", "accent"),
-    ("on-focus", "focus"),
-    ("on-demo", "demo"),
-    ("ink", "danger-tint"),
-    ("danger", "danger-tint"),
-    ("ink", "warn-tint"),
-    ("warn", "warn-tint"),
-    ("ink", "good-tint"),
-    ("good", "good-tint"),
-}
-GRAPHICS = {
-    *((line, ground) for ground in GROUNDS for line in ("control-line", "focus-ring")),
-    ("focus", "brand"),
-    ("focus", "brand-strong"),
-}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 
+@pytest.mark.parametrize("high", [False, True], ids=["AA", "AAA"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("palette", palettes())
-def test_every_pair_of_a_palette_can_be_read(palette: str, dark: bool) -> None:
-    tokens = resolve(palette, dark)
-    weak = [
-        f"{ink} on {ground}: {ratio:.2f} < {least}"
-        for pairs, least in ((TEXT, 4.5), (GRAPHICS, 3.0))
-        for ink, ground in pairs
-        if (ratio := contrast(tokens[ink], tokens[ground])) < least
-    ]
+def test_every_pair_of_a_palette_can_be_read(palette: str, dark: bool, high: bool) -> None:
+    weak = weak_pairs(resolve(palette, dark, high), high=high)
     assert not weak, weak
+
+
+def test_high_contrast_is_the_same_whether_chosen_here_or_on_the_device() -> None:
+    chosen, on_the_device = [tokens for _, tokens in rules(read("tokens/contrast.css"))]
+    assert chosen == on_the_device
+    assert set(chosen) <= set(resolve("laut", dark=False))
 
 
 def test_every_rule_that_sets_text_and_ground_uses_a_tested_pair() -> None:
@@ -70,9 +49,15 @@ def test_colours_stand_in_tokens_only() -> None:
 
 def test_every_palette_defines_the_same_tokens_and_a_pattern() -> None:
     patterns = read("tokens/corak.css")
-    for dark in (False, True):
-        assert len({frozenset(resolve(name, dark)) for name in palettes()}) == 1
+    assert len({frozenset(resolve(name, dark=False)) for name in palettes()}) == 1
     assert all(f'[data-palette="{name}"]' in patterns for name in palettes())
+
+
+def test_every_colour_is_resolved_to_a_number_in_both_themes() -> None:
+    for dark in (False, True):
+        odd = {name: value for name, value in resolve("nila", dark).items() if not re.fullmatch(r"#[0-9a-f]{6}", value)}
+        assert not odd, odd
+    assert resolve("nila", dark=False)["paper"] != resolve("nila", dark=True)["paper"]
 
 
 def test_every_kind_of_agency_has_a_palette_of_the_closed_set() -> None:
