@@ -17,6 +17,7 @@ from wagtail.images import get_image_model_string
 from cms.blocks.text import plain_text
 from cms.fields import ContentField
 from cms.models import BasePage
+from cms.reading import reading_minutes
 from cms.registries.searchable import SearchDocument
 from cms.seo import Seo
 from media_pipeline.renditions import attach_renditions, collect_images
@@ -116,6 +117,11 @@ class ItemPage(BasePage):
         streams = [getattr(self, name) for name in self.picture_streams]
         attach_renditions([*collect_images(*streams), *([self.image] if self.image else [])])
         return self
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long the whole text takes, in minutes; 0 when there is hardly any."""
+        return reading_minutes(" ".join([self.title, self.summary, *self.search_text()]))
 
     def agency_name(self, request: HttpRequest | None = None) -> str:
         """Return the publishing agency's name as it was on the item's date."""
