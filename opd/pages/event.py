@@ -52,6 +52,7 @@ class EventPage(ItemPage):
 
     search_kind = "agenda"
     kind_label = _("Agenda")
+    neighbour_field = "start"
     parent_page_types = ["opd.EventIndexPage"]
     base_form_class = EventPageForm
 
