@@ -32,3 +32,10 @@ def visible(queryset: "QuerySet[Any]", request: HttpRequest | None, prefix: str 
     hidden = hidden_from_public(request, prefix)
     queryset = queryset.filter(**{f"{prefix}live": True})
     return queryset.exclude(hidden) if hidden else queryset
+
+
+def is_visible(page: Any, request: HttpRequest | None) -> bool:
+    """Tell the same of a page in memory; asks about an alias, whose source may be restricted elsewhere."""
+    if page.alias_of_id is not None:
+        return visible(type(page).objects.filter(pk=page.pk), request).exists()
+    return page.live and not any(page.path.startswith(path) for path in restricted_paths(request))

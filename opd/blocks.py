@@ -9,7 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.models import Locale
 
 from cms.blocks import GROUP_LIST, ContentStreamBlock, ImageBlock
-from cms.visibility import visible
+from cms.visibility import is_visible
 from media_pipeline.blocks import VideoBlock
 from opd.agenda.listing import upcoming
 from opd.latest import latest
@@ -42,9 +42,8 @@ class TestimonialBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
         page = value.get("testimonial")
-        model = apps.get_model("opd", "TestimonialPage")
         request = (parent_context or {}).get("request")
-        context["testimonial"] = visible(model.objects.filter(pk=page.pk), request).first() if page else None
+        context["testimonial"] = page if page and is_visible(page, request) else None
         if context["testimonial"]:
             context["card"] = context["testimonial"].card(request)
         return context

@@ -62,6 +62,12 @@ class Listing:
 
     @cached_property
     def month(self) -> date | None:
+        """The month that is shown; None for all of them."""
+        return self.asked_month
+
+    @cached_property
+    def asked_month(self) -> date | None:
+        """The month that the address names, or None."""
         month = parse_month(self.request.GET.get(MONTH_PARAMETER, ""))
         # The last month that datetime knows has no following one.
         return month if month and 1 < month.year < 9999 else None

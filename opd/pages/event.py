@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from cms.seo import Seo
+from opd.agenda.calendar import CALENDAR, VIEW_PARAMETER, CalendarListing
 from opd.agenda.listing import OccurrenceListing, next_occurrences
 from opd.agenda.recurrence import validate
 from opd.event_form import EventPageForm
@@ -30,12 +31,21 @@ class EventIndexPage(IndexPage):
         verbose_name_plural = _("daftar agenda")
 
     def get_listing(self, request: HttpRequest) -> OccurrenceListing:
-        return OccurrenceListing(
+        kind = CalendarListing if request.GET.get(VIEW_PARAMETER) == CALENDAR else OccurrenceListing
+        return kind(
             request,
             locale_id=self.locale_id,
             within="" if self.lists_all_agencies else self.path,
             per_page=self.per_page,
         )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        listing = context["listing"]
+        if isinstance(listing, CalendarListing):
+            context["calendar"] = listing
+            context["seo"].noindex = context["seo"].noindex or listing.is_far
+        return context
 
 
 class EventPage(ItemPage):
@@ -52,6 +62,7 @@ class EventPage(ItemPage):
 
     search_kind = "agenda"
     kind_label = _("Agenda")
+    neighbour_field = "start"
     parent_page_types = ["opd.EventIndexPage"]
     base_form_class = EventPageForm
 

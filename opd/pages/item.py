@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.cache import cache
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +18,7 @@ from wagtail.images import get_image_model_string
 from cms.blocks.text import plain_text
 from cms.fields import ContentField
 from cms.models import BasePage
+from cms.reading import reading_minutes
 from cms.registries.searchable import SearchDocument
 from cms.seo import Seo
 from media_pipeline.renditions import attach_renditions, collect_images
@@ -25,6 +27,10 @@ from opd.cards import Card, card_of
 from opd.directory import directory_for
 from opd.ownership import agency_for_path
 from opd.structured_data import share_image
+from opd.surroundings import surroundings_of
+
+# Longer than the fragments' minute, so that it is still known whenever they are.
+_SHARED_PICTURE_SECONDS = 120
 
 
 def this_second() -> datetime:
@@ -73,7 +79,10 @@ class ItemPage(BasePage):
     byline = models.CharField(_("penulis"), max_length=120, blank=True)
 
     kind_label: ClassVar[Any] = _("Halaman")
+    # What the neighbours in the section are found by; "" for pages that stand in no row.
+    neighbour_field: ClassVar[str] = "date"
     picture_streams: ClassVar[list[str]] = ["body"]
+    _has_pictures = False
     subpage_types: ClassVar[list[str]] = []
 
     summary_panels: ClassVar[list[Any]] = [FieldPanel("summary"), FieldPanel("image")]
@@ -107,15 +116,25 @@ class ItemPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["content"] = SimpleLazyObject(self.with_pictures)
+        topics = SimpleLazyObject(lambda: list(self.topics.all()))
+        context["topics"] = topics
+        context["surroundings"] = SimpleLazyObject(lambda: surroundings_of(self, topics, request))
         context["agency_entry"] = directory_for(request).get(self.agency_id)
         context["agency_name"] = self.agency_name(request)
         return context
 
     def with_pictures(self) -> "ItemPage":
         """Read all pictures of the page with two queries; templates reach them as `content`, inside their fragment."""
-        streams = [getattr(self, name) for name in self.picture_streams]
-        attach_renditions([*collect_images(*streams), *([self.image] if self.image else [])])
+        if not self._has_pictures:
+            streams = [getattr(self, name) for name in self.picture_streams]
+            attach_renditions([*collect_images(*streams), *([self.image] if self.image else [])])
+            self._has_pictures = True
         return self
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long the whole text takes, in minutes; 0 when there is hardly any."""
+        return reading_minutes(" ".join([self.title, self.summary, *self.search_text()]))
 
     def agency_name(self, request: HttpRequest | None = None) -> str:
         """Return the publishing agency's name as it was on the item's date."""
@@ -133,10 +152,26 @@ class ItemPage(BasePage):
         seo.published = self.date
         seo.og_type = "article"
         if self.image:
-            seo.image_url, seo.image_alt = share_image(self.image, request)
+            seo.image_url, seo.image_alt = self.shared_picture(request)
         if self.is_demo:
             seo.title = f"{_('Data contoh')}: {seo.title}"
         return seo
+
+    def shared_picture(self, request: HttpRequest) -> tuple[str, str]:
+        """Return address and words of the picture for shared links, kept as long as the page's fragments hold.
+
+        Where it is not known, the fragment is not either: then all pictures of the page are read at once.
+        """
+        version = getattr(getattr(request, "host_answer", None), "content_version", None)
+        if version is None or getattr(request, "is_preview", False) or not self.live:
+            return share_image(self.image, request)
+        key = f"share-picture-{self.pk}-{version}"
+        known: tuple[str, str] | None = cache.get(key)
+        if known is None:
+            known = share_image(self.with_pictures().image, request)
+            if known[0]:
+                cache.set(key, known, _SHARED_PICTURE_SECONDS)
+        return known
 
     def search_text(self) -> list[str]:
         """Return the parts of the text that search should find beside title and summary."""

@@ -8,6 +8,7 @@ from opd.pages.item import ItemPage
 class PlainPage(ItemPage):
     search_kind = "halaman"
     kind_label = _("Halaman")
+    neighbour_field = ""
     subpage_types = ["opd.PlainPage"]
 
     class Meta:
@@ -23,6 +24,7 @@ class ProfilePage(ItemPage):
     is_fixture = True
     kind_label = _("Profil")
     is_creatable = False
+    neighbour_field = ""
     subpage_types = ["opd.PlainPage"]
 
     class Meta:

@@ -45,6 +45,7 @@ def build(items: int, agencies: int) -> dict[str, tuple[str, str]]:
         "list berita halaman 2 bulan ini": (opd_host, f"/berita/?bulan={everything.date:%Y-%m}&halaman=2"),
         "list layanan": (opd_host, "/layanan/"),
         "list agenda": (opd_host, "/agenda/"),
+        "list agenda kalender": (opd_host, "/agenda/?tampilan=kalender"),
         "list berita semua OPD": (portal_host, "/berita/"),
         "list cari": (portal_host, "/cari/?q=judul"),
         "list umpan": (opd_host, "/feeds/berita.rss"),

@@ -1,4 +1,4 @@
-/* Two conveniences; every page works without this file. */
+/* Conveniences; every page works without this file. */
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
@@ -11,3 +11,9 @@ menu?.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+/* What only some pages have comes as a module of its own, and only where the browser can do what it needs. */
+for (const element of document.querySelectorAll("[data-module]")) {
+  if (element.dataset.needs && !(element.dataset.needs in window)) continue;
+  import(element.dataset.module).then((module) => module.start(element));
+}
