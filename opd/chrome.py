@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -14,8 +15,8 @@ from cms.registries.chrome import Alternate, Chrome, FeedLink, Link
 from cms.tenancy.hosts import root_address
 from cms.visibility import restricted_paths
 from opd.contacts import contact_of
-from opd.directory import directory_for
-from opd.palettes import palette_for
+from opd.directory import AgencyDirectory, AgencyEntry, directory_for
+from opd.identity import identity_for
 
 _STEP = Page.steplen
 
@@ -27,6 +28,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
     entry = directory.get(answer.owner.pk)
     frame = _read_frame(request, answer.site, page)
     portal = directory.portal
+    identity = identity_for(request, entry.kind, page)
     return Chrome(
         name=entry.name,
         abbreviation=entry.abbreviation,
@@ -36,7 +38,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         is_portal=entry.is_portal,
         portal_url=root_address("") + "/",
         portal_name=portal.name if portal else "",
-        palette=palette_for(entry.kind),
+        palette=identity.palette,
         search_url=reverse("search"),
         search_scope="" if entry.is_portal else entry.code,
         sections=[
@@ -51,6 +53,8 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         contact=contact_of(request, frame.home),
         alternates=_alternates(request, frame, page),
         feeds=_feeds(entry.name),
+        logo=identity.logo,
+        sites=SimpleLazyObject(lambda: _sites(directory, entry)),
     )
 
 
@@ -112,6 +116,13 @@ def _alternates(request: HttpRequest, frame: _Frame, page: Any) -> list[Alternat
         for each in frame.translations
     ]
     return found if len(found) > 1 else []
+
+
+def _sites(directory: AgencyDirectory, current: AgencyEntry) -> list[tuple[str, list[Link]]]:
+    return [
+        (kind, [Link(entry.name, entry.url, is_current=entry.id == current.id) for entry in entries])
+        for kind, entries in directory.by_kind()
+    ]
 
 
 def _feeds(name: str) -> list[FeedLink]:

@@ -12,8 +12,11 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-/* What only some pages have comes as a module of its own, and only where the browser can do what it needs. */
+/* What only some pages have comes as a module of its own, only where the browser can do what it needs, and not before
+   a part that is closed is opened. */
 for (const element of document.querySelectorAll("[data-module]")) {
   if (element.dataset.needs && !(element.dataset.needs in window)) continue;
-  import(element.dataset.module).then((module) => module.start(element));
+  const load = () => import(element.dataset.module).then((module) => module.start(element));
+  if (element.localName === "details") element.addEventListener("toggle", load, { once: true });
+  else load();
 }
