@@ -10,7 +10,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
+        from cms.registries.admin_urls import register_admin_rules
+        from home.admin_rules import RULES
         from home.site_plan import PORTAL_PLAN
         from opd.provisioning.plan import register_site_plan
 
         register_site_plan(PORTAL_PLAN)
+        register_admin_rules(RULES)

@@ -10,6 +10,7 @@ from wagtail.images import get_image_model_string
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
+from cms.registries.teasers import OPD_HOME, lazy_teasers
 from cms.seo import Seo
 from opd.contacts import contact_of
 from opd.directory import directory_for
@@ -126,4 +127,5 @@ class OpdHomePage(AgencyHomePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context.update(lazy_home_lists(request, self, within=self.path))
+        context["teasers"] = lazy_teasers(OPD_HOME, request, self)
         return context

@@ -42,6 +42,12 @@ class ServicePage(ItemPage):
         _("pengaduan"), features=_FEATURES, help_text=_("Ke mana warga mengadu bila layanan ini mengecewakan.")
     )
     legal_basis = RichTextField(_("dasar hukum"), features=_FEATURES, blank=True)
+    keywords = models.CharField(
+        _("kata yang dipakai warga"),
+        max_length=300,
+        blank=True,
+        help_text=_("Sebutan sehari-hari dan peristiwanya, dipisah koma. Contoh: akte lahir, surat lahir, punya bayi."),
+    )
 
     search_kind = "layanan"
     kind_label = _("Layanan")
@@ -53,7 +59,8 @@ class ServicePage(ItemPage):
 
     def search_text(self) -> list[str]:
         rich = (self.requirements, self.procedure, self.complaint, self.legal_basis)
-        return [*(strip_tags(part) for part in rich), self.duration, self.cost, self.product, *super().search_text()]
+        plain = (self.keywords, self.duration, self.cost, self.product)
+        return [*(strip_tags(part) for part in rich), *plain, *super().search_text()]
 
     def get_seo(self, request: HttpRequest) -> Seo:
         seo = super().get_seo(request)
@@ -62,6 +69,7 @@ class ServicePage(ItemPage):
 
 
 ServicePage.content_panels = ServicePage.item_panels(
+    FieldPanel("keywords"),
     MultiFieldPanel(
         [
             FieldPanel("requirements"),
@@ -73,5 +81,5 @@ ServicePage.content_panels = ServicePage.item_panels(
             FieldPanel("legal_basis"),
         ],
         heading=_("Standar pelayanan"),
-    )
+    ),
 )

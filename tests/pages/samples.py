@@ -7,6 +7,7 @@ from django.apps import apps
 
 from cms.models import BasePage
 from cms.publishing.four_eyes import system_publication
+from home.models import WhoHandlesPage
 from media_pipeline.renditions import make_all
 from opd.models import Agency, ContactPage, OpdFolderPage, ProfilePage, Topic
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
@@ -118,6 +119,7 @@ def sample_site() -> dict[Any, Any]:
         PlainPageFactory(parent=home_of(agency)),
         profile,
         contact,
+        section_of(portal_agency, WhoHandlesPage),
     ]
     found = {type(page): page for page in samples}
     for model in page_types():

@@ -47,6 +47,8 @@ def build(items: int, agencies: int) -> dict[str, tuple[str, str]]:
         "list agenda": (opd_host, "/agenda/"),
         "list agenda kalender": (opd_host, "/agenda/?tampilan=kalender"),
         "list berita semua OPD": (portal_host, "/berita/"),
+        "list siapa mengurus": (portal_host, "/siapa-mengurus/"),
+        "list siapa mengurus, dicari": (portal_host, "/siapa-mengurus/?q=kesehatan&topik=kesehatan"),
         "list cari": (portal_host, "/cari/?q=judul"),
         "list umpan": (opd_host, "/feeds/berita.rss"),
         "item": (opd_host, path),

@@ -1,0 +1,1 @@
+"""Finding the OPD that handles a matter: words, reading, and what the reader asked for."""
