@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('opd', '0001_initial'),
+        ('opd', '0002_identity_profile_contact'),
     ]
 
     operations = [

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0001_initial'),
-        ('opd', '0002_service_keywords'),
+        ('home', '0002_identity'),
+        ('opd', '0003_service_keywords'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
