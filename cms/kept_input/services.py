@@ -98,6 +98,8 @@ def take(*, kept: KeptInput, actor: Any) -> Any:
         kept.page = page
     else:
         page = form.save(commit=not form.instance.live)
+    # First in the name of who typed it, who may not approve it either; then of who took it, who answers for the draft.
+    page.save_revision(user=kept.user, clean=False)
     page.save_revision(user=actor, log_action=True, clean=False)
     _settle(kept, actor)
     return page

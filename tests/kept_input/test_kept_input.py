@@ -4,12 +4,14 @@ from contextlib import suppress
 
 import pytest
 from django.core import signing
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 from cms.kept_input.form_pass import SALT
-from cms.models import KeptInput
+from cms.models import KeptInput, User
+from cms.publishing.four_eyes import FourEyesError, contributor_ids
 from opd.models import NewsPage
 from tests.factories.sites import provisioned, site_tree
 from tests.factories.users import editor_of, operator_of
@@ -65,6 +67,22 @@ def test_what_was_typed_waits_for_the_opd_and_becomes_a_draft_in_the_taker_s_nam
     revision = NewsPage.objects.get(pk=page.pk).get_latest_revision()
     assert (revision.as_object().title, revision.user) == ("Ketikan terakhir", editor)
     assert "Ketikan terakhir" not in desk.get("/admin/").content.decode().split("kept-inputs")[-1][:500]
+
+
+def test_who_typed_it_does_not_approve_it_as_somebody_else_s_draft(dinkes, operator, page):
+    editor = editor_of(dinkes)
+    data = form_of(client_of(editor), page, title="Ketikan Editor")
+    client = client_of(editor)
+    editor.groups.clear()
+    client.post(address_of(page), data)
+    client_of(operator).post(reverse("kept_input:show", args=[KeptInput.objects.get().pk]), {"action": "take"})
+    assert title_of(page) == "Ketikan Editor"
+    editor.groups.add(dinkes.editors)
+    revision = NewsPage.objects.get(pk=page.pk).get_latest_revision()
+    assert revision.user == operator
+    assert editor.pk in contributor_ids(revision)
+    with pytest.raises(FourEyesError), transaction.atomic():
+        revision.publish(user=User.objects.get(pk=editor.pk))
 
 
 def test_the_autosave_of_an_open_tab_is_answered_in_its_own_words_and_kept_once(operator, page):
