@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.admin_messages import script_messages
+from cms.design.guide import style_guide
 from settings import urls_public
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("admin/jsi18n/", script_messages, name="wagtailadmin_javascript_catalog"),
     path("admin/", include("cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    # Here and not on every host: sessions exist on the portal's alone.
+    path("gaya/", style_guide, name="style_guide"),
     *urls_public.urlpatterns,
 ]
 
