@@ -83,7 +83,8 @@ def _logo(image_id: int | None, files: list[Mapping[str, Any]]) -> Picture | Non
     """Let the ladder choose among files that were read already; never cropped, so the picture's size is no matter."""
     if image_id is None or not files:
         return None
-    image = Image(pk=image_id, width=1, height=1)
+    # Without a collection named Wagtail would ask for its first one.
+    image = Image(pk=image_id, width=1, height=1, collection_id=None)
     image.prefetched_renditions = [
         Rendition(filter_spec=file["spec"], file=file["file"], width=file["width"], height=file["height"])
         for file in files

@@ -7,7 +7,7 @@ import pytest
 from cms.design.contrast import TEXT, contrast, weak_pairs
 from cms.design.tokens import CSS, palettes, read, resolve, rules
 from opd.models.agency import AgencyKind
-from opd.palettes import palette_for
+from opd.palettes import Palette, palette_for
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
@@ -62,6 +62,10 @@ def test_every_colour_is_resolved_to_a_number_in_both_themes() -> None:
 
 def test_every_kind_of_agency_has_a_palette_of_the_closed_set() -> None:
     assert {palette_for(kind) for kind in AgencyKind.values} <= set(palettes())
+
+
+def test_an_editor_is_offered_every_palette_and_no_other() -> None:
+    assert set(Palette.values) == set(palettes())
 
 
 def test_contrast_is_computed_as_wcag_defines_it() -> None:
