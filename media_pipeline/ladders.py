@@ -22,18 +22,25 @@ class Format:
 # Best first; AVIF is one more entry here, followed by `make_renditions`.
 FORMATS = (Format("webp", "image/webp"),)
 FALLBACK = Format("jpeg", "image/jpeg")
+# For what may be transparent.
+TRANSPARENT = Format("png", "image/png")
 # What Wagtail's own lists and choosers show; made here so that an operator does not wait for it either.
 ADMIN_THUMBNAIL = "max-165x165"
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The widths of one use, in pixels, narrowest first; `ratio` (width, height) crops around the focal point."""
+    """The widths of one use, in pixels, narrowest first; `ratio` (width, height) crops around the focal point.
+
+    A ladder with a `height` has one width and fits the whole picture into the box of both.
+    """
 
     widths: tuple[int, ...]
     fallback_width: int
     sizes: str
     ratio: tuple[int, int] | None = None
+    height: int | None = None
+    fallback: Format = FALLBACK
 
     def height_for(self, width: int, image: "Image") -> int:
         across, down = self.ratio or (image.width, image.height)
@@ -47,6 +54,8 @@ class Ladder:
         return [*smaller, *self.widths[len(smaller) : len(smaller) + 1]]
 
     def operation(self, width: int) -> str:
+        if self.height:
+            return f"max-{width}x{self.height}"
         return f"fill-{width}x{round(width * self.ratio[1] / self.ratio[0])}" if self.ratio else f"width-{width}"
 
 
@@ -55,6 +64,8 @@ LADDERS: dict[str, Ladder] = {
     "content": Ladder((480, 960, 1440), 960, "(min-width: 50rem) 45rem, 92vw"),
     # The same files as "content": only the room on the page differs.
     "hero": Ladder((480, 960, 1440), 960, "100vw"),
+    # Arms and logos beside a name: whole, however wide or tall, and sharp at twice their size.
+    "logo": Ladder((320,), 320, "10rem", height=128, fallback=TRANSPARENT),
 }
 
 
@@ -65,7 +76,7 @@ def specs_of(*names: str) -> list[str]:
     specs: list[str] = []
     for name in names:
         ladder = LADDERS[name]
-        specs += [_spec(ladder, width, form) for form in (*FORMATS, FALLBACK) for width in ladder.widths]
+        specs += [_spec(ladder, width, form) for form in (*FORMATS, ladder.fallback) for width in ladder.widths]
     return list(dict.fromkeys(specs))
 
 
@@ -75,7 +86,7 @@ def wanted(image: "Image") -> list[Filter]:
     for ladder in LADDERS.values():
         rungs = ladder.rungs(image)
         specs.update((_spec(ladder, width, form), None) for form in FORMATS for width in rungs)
-        specs[_spec(ladder, _fallback_rung(ladder, rungs), FALLBACK)] = None
+        specs[_spec(ladder, _fallback_rung(ladder, rungs), ladder.fallback)] = None
     return [_filter(spec) for spec in (*specs, ADMIN_THUMBNAIL)]
 
 
@@ -99,7 +110,7 @@ def picture_of(image: "Image", name: str) -> Picture:
         for form in FORMATS
         if (files := tuple(one for width in rungs if (one := file(width, form)) is not None))
     )
-    fallback = file(_fallback_rung(ladder, rungs), FALLBACK)
+    fallback = file(_fallback_rung(ladder, rungs), ladder.fallback)
     if fallback is None and sources:
         fallback = sources[-1].files[-1]
     if fallback is None:
