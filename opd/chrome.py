@@ -15,7 +15,7 @@ from cms.tenancy.hosts import root_address
 from cms.visibility import restricted_paths
 from opd.contacts import contact_of
 from opd.directory import directory_for
-from opd.palettes import palette_for
+from opd.identity import identity_for
 
 _STEP = Page.steplen
 
@@ -27,6 +27,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
     entry = directory.get(answer.owner.pk)
     frame = _read_frame(request, answer.site, page)
     portal = directory.portal
+    identity = identity_for(request, entry.kind, page)
     return Chrome(
         name=entry.name,
         abbreviation=entry.abbreviation,
@@ -36,7 +37,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         is_portal=entry.is_portal,
         portal_url=root_address("") + "/",
         portal_name=portal.name if portal else "",
-        palette=palette_for(entry.kind),
+        palette=identity.palette,
         search_url=reverse("search"),
         search_scope="" if entry.is_portal else entry.code,
         sections=[
@@ -51,6 +52,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         contact=contact_of(request, frame.home),
         alternates=_alternates(request, frame, page),
         feeds=_feeds(entry.name),
+        logo=identity.logo,
     )
 
 

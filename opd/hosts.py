@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from cms.models.version import ContentVersion, RoutingVersion
 from cms.tenancy.hosts import HostAnswer
+from opd.identity import identity_annotations, identity_of
 from opd.models.host import Host
 
 
@@ -23,6 +24,7 @@ class RegistryHosts:
                 ),
                 routing_version=RoutingVersion.subquery(),
                 content_version=ContentVersion.subquery(),
+                **identity_annotations("agency__site__root_page"),
             )
             .order_by()
             .first()
@@ -37,6 +39,7 @@ class RegistryHosts:
             is_admin_host=host.agency.is_portal,
             redirect_to=None if host.is_current else host.current_label,
             owner=host.agency,
+            look=identity_of(host),
         )
 
     def labels_by_site(self) -> Mapping[int, str]:

@@ -1,20 +1,35 @@
-"""Which palette of the closed set a kind of agency has until its Editor chooses another."""
+"""The closed set of palettes, and which of them a kind of agency has until its Editor takes another."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from opd.models.agency import AgencyKind
 
-DEFAULT = "laut"
+
+class Palette(models.TextChoices):
+    """As the design system's tokens know them (cms/static/cms/css/tokens/palettes.css)."""
+
+    LAUT = "laut", _("Laut")
+    SAWAH = "sawah", _("Sawah")
+    BAKARAN = "bakaran", _("Bakaran")
+    NILA = "nila", _("Nila")
+    TAMBAK = "tambak", _("Tambak")
+    BATA = "bata", _("Bata")
+
+
+DEFAULT = Palette.LAUT
 _BY_KIND = {
-    AgencyKind.PORTAL: "laut",
-    AgencyKind.SECRETARIAT: "bakaran",
-    AgencyKind.INSPECTORATE: "bakaran",
-    AgencyKind.DEPARTMENT: "nila",
-    AgencyKind.BOARD: "bata",
-    AgencyKind.UNIT: "bakaran",
-    AgencyKind.HOSPITAL: "tambak",
-    AgencyKind.DISTRICT: "sawah",
+    AgencyKind.PORTAL: Palette.LAUT,
+    AgencyKind.SECRETARIAT: Palette.BAKARAN,
+    AgencyKind.INSPECTORATE: Palette.BAKARAN,
+    AgencyKind.DEPARTMENT: Palette.NILA,
+    AgencyKind.BOARD: Palette.BATA,
+    AgencyKind.UNIT: Palette.BAKARAN,
+    AgencyKind.HOSPITAL: Palette.TAMBAK,
+    AgencyKind.DISTRICT: Palette.SAWAH,
 }
 
 
 def palette_for(kind: str) -> str:
     """Return the palette's name as the design system's tokens know it."""
-    return _BY_KIND.get(AgencyKind(kind), DEFAULT)
+    return str(_BY_KIND.get(AgencyKind(kind), DEFAULT).value)

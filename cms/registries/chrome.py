@@ -53,6 +53,8 @@ class Chrome:
     contact: Any = None
     alternates: list[Alternate] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
+    # A cms.pictures.Picture, or None: then a wordmark stands for it.
+    logo: Any = None
 
 
 ChromeBuilder = Callable[[HttpRequest, Any], Chrome]
