@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -14,7 +15,7 @@ from cms.registries.chrome import Alternate, Chrome, FeedLink, Link
 from cms.tenancy.hosts import root_address
 from cms.visibility import restricted_paths
 from opd.contacts import contact_of
-from opd.directory import directory_for
+from opd.directory import AgencyDirectory, AgencyEntry, directory_for
 from opd.identity import identity_for
 
 _STEP = Page.steplen
@@ -53,6 +54,7 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         alternates=_alternates(request, frame, page),
         feeds=_feeds(entry.name),
         logo=identity.logo,
+        sites=SimpleLazyObject(lambda: _sites(directory, entry)),
     )
 
 
@@ -114,6 +116,13 @@ def _alternates(request: HttpRequest, frame: _Frame, page: Any) -> list[Alternat
         for each in frame.translations
     ]
     return found if len(found) > 1 else []
+
+
+def _sites(directory: AgencyDirectory, current: AgencyEntry) -> list[tuple[str, list[Link]]]:
+    return [
+        (kind, [Link(entry.name, entry.url, is_current=entry.id == current.id) for entry in entries])
+        for kind, entries in directory.by_kind()
+    ]
 
 
 def _feeds(name: str) -> list[FeedLink]:

@@ -1,6 +1,6 @@
 """What stands around every page (header, menu, footer, breadcrumbs); built by the app that knows whose site it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +55,8 @@ class Chrome:
     feeds: list[FeedLink] = field(default_factory=list)
     # A cms.pictures.Picture, or None: then a wordmark stands for it.
     logo: Any = None
+    # Every site of the house by kind, as (kind label, links); worked out when it is first read.
+    sites: Iterable[tuple[str, list[Link]]] = ()
 
 
 ChromeBuilder = Callable[[HttpRequest, Any], Chrome]

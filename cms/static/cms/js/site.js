@@ -11,3 +11,8 @@ menu?.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+/* A part that needs a script of its own fetches it when it is opened for the first time. */
+for (const part of document.querySelectorAll("details[data-module]")) {
+  part.addEventListener("toggle", () => import(part.dataset.module), { once: true });
+}
