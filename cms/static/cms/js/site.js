@@ -12,8 +12,14 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-/* What only some pages have comes as a module of its own, and only where the browser can do what it needs. */
+/*
+ * What only some pages have comes as a module of its own, and only where the browser can do what it needs. One that
+ * does not arrive on a bad line leaves the page as it is without JavaScript.
+ */
 for (const element of document.querySelectorAll("[data-module]")) {
   if (element.dataset.needs && !(element.dataset.needs in window)) continue;
-  import(element.dataset.module).then((module) => module.start(element));
+  import(element.dataset.module).then(
+    (module) => module.start(element),
+    () => {},
+  );
 }
