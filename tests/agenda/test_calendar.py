@@ -65,6 +65,7 @@ def calendar(client, query="", host="dinkes.localhost"):
     return BeautifulSoup(response.content, "html.parser"), response
 
 
+@pytest.mark.contract
 def test_a_month_shows_its_events_their_changes_and_the_way_to_both_neighbours(client, dinkes):
     start = moment(10, 9)
     weekly = EventPageFactory(agency=dinkes, title="Posyandu", start=start, end=start + timedelta(hours=2))

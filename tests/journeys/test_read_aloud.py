@@ -76,6 +76,10 @@ def test_it_reads_in_order_marks_where_it_is_pauses_and_stops(open_article):
 def test_it_falls_silent_by_button_by_escape_and_when_one_leaves(open_article):
     page = open_article(INDONESIAN, viewport={"width": 320, "height": 700}, color_scheme="dark")
     page.locator(TOGGLE).click()
+    # The text moves on while it is read; the buttons stay in sight, above what they cover.
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    box = page.locator(STOP).bounding_box()
+    assert 0 < box["y"] < 700 - box["height"]
     page.locator(STOP).click()
     assert page.locator(".is-read-aloud").count() == 0
     assert page.evaluate("(toggle) => document.activeElement.matches(toggle)", TOGGLE)

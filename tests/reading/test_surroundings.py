@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -42,6 +43,7 @@ def test_the_neighbours_are_the_older_and_the_newer_public_item_of_the_section(c
     assert neighbours(shown(client, pages[3])) == {"prev": "Berita 2"}
 
 
+@pytest.mark.contract
 def test_items_of_one_moment_still_stand_in_one_row(client, db):
     dinkes = provisioned("dinkes")
     first, second, third = [NewsPageFactory(agency=dinkes, title=f"Serentak {n}", date=NOW) for n in (1, 2, 3)]
@@ -59,6 +61,7 @@ def test_events_follow_each_other_by_when_they_begin_and_plain_pages_by_nothing(
     assert neighbours(shown(client, plain[0])) == {}
 
 
+@pytest.mark.contract
 def test_related_are_public_news_and_services_on_the_topic_those_of_the_same_opd_first(client, db):
     dinkes, other, topic = provisioned("dinkes"), provisioned("disdukcapil"), TopicFactory()
 

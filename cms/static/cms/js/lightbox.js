@@ -57,9 +57,6 @@ export function start(gallery) {
   }
   dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => stage.replaceChildren());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
   dialog.addEventListener("keydown", (event) => {
     const index = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: links.length - 1 }[event.key];
     if (index === undefined || event.ctrlKey || event.metaKey || event.altKey) return;

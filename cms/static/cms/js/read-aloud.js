@@ -88,7 +88,7 @@ export function start(tools) {
 
   function isSeen(element) {
     const box = element.getBoundingClientRect();
-    return box.bottom > 0 && box.top < window.innerHeight * 0.9;
+    return box.bottom > 0 && box.top < window.innerHeight * 0.8;
   }
 
   function show(next) {
@@ -96,6 +96,7 @@ export function start(tools) {
     toggle.textContent = { silent: words.begin, speaking: words.pause, paused: words.resume }[next];
     if (next === "silent" && document.activeElement === stop) toggle.focus();
     stop.hidden = next === "silent";
+    tools.classList.toggle("is-in-use", next !== "silent");
   }
 
   function say() {

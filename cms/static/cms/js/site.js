@@ -12,11 +12,17 @@ menu?.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-/* What only some pages have comes as a module of its own, only where the browser can do what it needs, and not before
-   a part that is closed is opened. */
+/*
+ * What only some pages have comes as a module of its own, only where the browser can do what it needs, and not before
+ * a part that is closed is opened. One that does not arrive on a bad line leaves the page as it is without JavaScript.
+ */
 for (const element of document.querySelectorAll("[data-module]")) {
   if (element.dataset.needs && !(element.dataset.needs in window)) continue;
-  const load = () => import(element.dataset.module).then((module) => module.start(element));
+  const load = () =>
+    import(element.dataset.module).then(
+      (module) => module.start(element),
+      () => {},
+    );
   if (element.localName === "details") element.addEventListener("toggle", load, { once: true });
   else load();
 }
