@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from home.ceremonies import tells_of_a_ceremony
 from home.first_services import first_services
 from home.who_handles.reading import topics_with_services
 from media_pipeline.renditions import attach_renditions
@@ -24,6 +25,8 @@ from opd.pages.news import NewsPage
 from opd.pages.testimonial import TestimonialPage
 
 NEWS, ANNOUNCEMENTS, TESTIMONIALS, ALBUMS = 6, 4, 3, 4
+# Among so many of the newest, ceremonies give way.
+_NEWS_LOOKED_AT = 3 * NEWS
 # As many dates as one list shows; with fewer than FEW this week the next ones follow.
 EVENTS, FEW = 5, 3
 
@@ -90,9 +93,13 @@ def front(request: HttpRequest, home: Any) -> dict[str, Any]:
 
 
 def _news(request: HttpRequest, locale_id: int) -> list[Any]:
-    """Return the newest news that says what it does for citizens; other news (ceremonies) only where that is short."""
+    """Return the newest news that says what it does for citizens.
+
+    What tells of a ceremony stands behind it, and what states no benefit (it came from an old site) comes last.
+    """
     stated = ~Q(benefit="")
-    found = latest(NewsPage, request, locale_id=locale_id, limit=NEWS, where=stated)
+    found = latest(NewsPage, request, locale_id=locale_id, limit=_NEWS_LOOKED_AT, where=stated)
+    found = sorted(found, key=lambda news: tells_of_a_ceremony(news.title, news.summary))[:NEWS]
     if len(found) < NEWS:
         found += latest(NewsPage, request, locale_id=locale_id, limit=NEWS - len(found), where=~stated)
     return found

@@ -72,7 +72,8 @@ class ServiceChooserViewSet(ChooserViewSet):
     chosen_multiple_view_class = ServicesChosenView
 
     def get_object_list(self) -> "QuerySet[Any]":
-        return choosable()
+        # As a subquery: the admin's search filters by indexed columns alone.
+        return ServicePage.objects.filter(pk__in=choosable().order_by().values("pk")).order_by("title", "pk")
 
 
 service_chooser = ServiceChooserViewSet("service_chooser", url_prefix="pilih-layanan")

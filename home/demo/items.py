@@ -223,6 +223,7 @@ def service(desk: Desk, number: int) -> ServicePage:
         product=f"{entry['product']} (contoh)",
         complaint=blocks.paragraphs([extra.complaint[number % len(extra.complaint)]["text"]]),
         legal_basis=blocks.bullets([LEGAL_BASIS]),
+        keywords=entry.get("keywords", ""),
         body=blocks.stream(key, [("accordion", blocks.accordion(key, questions))]),
     )
     return _topics(page, desk)  # type: ignore[no-any-return]

@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from cms.models import User
 from home.demo import bulk, items, media, people, press
+from home.demo.front import choose_services
 from home.demo.sections import fill_sections
 from home.demo.showcase import SLUG, showcase
 from home.demo.texts import CODES, DATA_DIR, bank
@@ -141,6 +142,8 @@ def _write(report: SeedReport, agencies: dict[str, Agency], per_kind: int, progr
             made = _write_agency(desk, per_kind)
         report.items += made
         progress(ITEMS, number, len(agencies), f"{code}: {made} isi")
+    with transaction.atomic():
+        choose_services()
 
 
 def _write_agency(desk: items.Desk, per_kind: int) -> int:

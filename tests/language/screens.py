@@ -131,6 +131,11 @@ EDITOR = [
     Screen("/admin/pages/{review}/edit/", (steps.approve,)),
 ]
 
+PORTAL_EDITOR = [
+    Screen("/admin/pages/{portal}/edit/", (steps.choose_service,)),
+    Screen("/admin/pages/{directory}/edit/"),
+]
+
 TRANSLATOR = [
     Screen("/admin/localize/submit/page/{event}/"),
     Screen("/admin/localize/update/{source}/"),
@@ -143,4 +148,5 @@ STORIES: dict[str, list[Screen]] = {
     "operator": SHARED + OPERATOR,
     "editor": SHARED + EDITOR,
     "translator": TRANSLATOR,
+    "portal_editor": PORTAL_EDITOR,
 }

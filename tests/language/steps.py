@@ -106,6 +106,17 @@ def choose_image(page: Page) -> None:
     _close_modal(page)
 
 
+def choose_service(page: Page) -> None:
+    page.locator("#id_chosen_services-ADD").click()
+    page.locator("[id^=inline_child_chosen_services] [data-chooser-action-choose]:visible").first.click()
+    modal = _modal(page)
+    modal.locator("[name=q]").fill("tidakada")
+    expect(modal.get_by_role("alert")).to_contain_text("tidak ada")
+    modal.locator("[name=q]").fill("layanan")
+    modal.get_by_role("link", name="Layanan uji").click()
+    expect(page.locator("[id^=inline_child_chosen_services]").first).to_contain_text("Layanan uji")
+
+
 def open_blocks(page: Page) -> None:
     page.locator("#panel-child-isi-body-section button.c-sf-add-button").first.click()
     expect(page.locator(COMBOBOX_OPTION).first).to_be_visible()

@@ -12,10 +12,11 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms.accounts.tokens import invitation_tokens, password_reset_tokens
 from cms.archive.services import archive_page
 from cms.models import KeptInput, User
+from home.models import WhoHandlesPage
 from opd.models import NewsIndexPage
 from opd.models import TestimonialIndexPage as Testimonials
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
-from tests.factories.pages import EventPageFactory, NewsPageFactory
+from tests.factories.pages import EventPageFactory, NewsPageFactory, ServicePageFactory
 from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
 from tests.factories.sites import home_of, portal, provisioned, section_of
 from tests.factories.users import UserFactory, editor_of, operator_of
@@ -31,16 +32,19 @@ class World:
     """`people` by role, and `places`: what stands in braces in a screen's address."""
 
     def __init__(self) -> None:
-        portal()
+        portal_agency = portal()
         self.agency = provisioned("dinkes", languages=("en",))
         self.people: dict[str, User] = {
             "operator": operator_of(self.agency, first_name="Rini", last_name="Contoh"),
             "editor": editor_of(self.agency, first_name="Budi", last_name="Contoh"),
             "translator": editor_of(self.agency, first_name="Sri", last_name="Contoh"),
+            "portal_editor": editor_of(portal_agency, first_name="Tri", last_name="Contoh"),
         }
         self.people["translator"].user_permissions.add(Permission.objects.get(codename="submit_translation"))
         self.places: dict[str, Any] = {
             "home": home_of(self.agency).pk,
+            "portal": home_of(portal_agency).pk,
+            "directory": section_of(portal_agency, WhoHandlesPage).pk,
             "section": section_of(self.agency, NewsIndexPage).pk,
             "testimonials": section_of(self.agency, Testimonials).pk,
         }
@@ -67,6 +71,7 @@ class World:
         live.save_revision(user=operator)
         event = EventPageFactory(agency=self.agency, title="Acara uji")
         TestimonialFactory(agency=self.agency, title="Testimoni uji")
+        ServicePageFactory(agency=self.agency, title="Layanan uji")
         self.places |= {
             "draft": draft.pk,
             "first_revision": first.pk,

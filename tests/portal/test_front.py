@@ -13,6 +13,7 @@ from cms.models import ContentVersion
 from cms.publishing.four_eyes import system_publication
 from cms.registries import teasers
 from cms.registries.teasers import OPD_HOME, PORTAL_HOME, Teaser, register_teaser
+from home.ceremonies import tells_of_a_ceremony
 from home.front import agenda_of_week
 from home.models import ChosenService, PortalHomePage
 from opd.models import NewsPage
@@ -90,10 +91,11 @@ def test_news_that_states_its_benefit_leads_however_new_a_ceremony_is(client):
     now = timezone.now()
     NewsPageFactory(agency=dinkes, title="Bermanfaat", date=now - timedelta(days=20))
     old = NewsPageFactory(agency=dinkes, title="Upacara", date=now)
+    NewsPageFactory(agency=dinkes, title="Bupati menghadiri peringatan hari jadi", date=now - timedelta(days=1))
     # As it came from a site that never asked for it.
     NewsPage.objects.filter(pk=old.pk).update(benefit="")
     titles = [title.get_text() for title in front(client).select("section[aria-labelledby=berita] .card__title")]
-    assert titles == ["Bermanfaat", "Upacara"]
+    assert titles == ["Bermanfaat", "Bupati menghadiri peringatan hari jadi", "Upacara"]
 
 
 def test_closed_announcements_and_albums_without_a_cover_do_not_take_a_place(client):
@@ -129,6 +131,21 @@ def test_a_full_week_stands_alone_and_an_empty_one_gives_way_to_what_comes_next(
     empty = agenda_of_week(later, date(2026, 11, 24))
     assert (empty.this_week, empty.later) == ([], later[:5])
     assert agenda_of_week([], date(2026, 11, 24)).is_empty
+
+
+@pytest.mark.parametrize(
+    ("title", "ceremony"),
+    [
+        ("Bupati Hadiri Pelantikan", True),
+        ("Camat memberikan sambutan", True),
+        ("Pasar murah dibuka oleh Bupati", True),
+        ("Loket sore dibuka untuk pekerja", False),
+        ("Cara mengurus akta kelahiran", False),
+        ("Sambut musim tanam dengan benih gratis", False),
+    ],
+)
+def test_a_ceremony_is_told_by_its_own_words(title, ceremony):
+    assert tells_of_a_ceremony(title) is ceremony
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
-from tests.factories.pages import NewsPageFactory, TestimonialPageFactory
+from tests.factories.pages import NewsPageFactory, ServicePageFactory, TestimonialPageFactory
 from tests.factories.registry import DecreeFactory, DistrictFactory, TopicFactory
 from tests.factories.sites import portal, provisioned, section_of
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
@@ -175,6 +175,11 @@ def _pages(world: World) -> None:
     hidden = NewsPageFactory(agency=world.a, title=mark("terbatas"), slug="rahasia-dinkes-terbatas")
     PageViewRestriction.objects.create(page=hidden, restriction_type="password", password=mark("sandi-halaman"))
     things["a_hidden"] = NewsPage.objects.get(pk=hidden.pk)
+
+    # A draft of a service, which the portal's chooser of services must not know of.
+    things["a_service"] = ServicePageFactory(
+        agency=world.a, title=mark("layanan"), slug="rahasia-dinkes-layanan", live=False
+    )
 
     testimonials = section_of(world.a, TestimonialIndexPage)
     things["a_testimonial"] = TestimonialPageFactory(

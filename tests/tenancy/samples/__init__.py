@@ -9,10 +9,11 @@ from tests.tenancy.samples.furniture import BULK, FURNITURE
 from tests.tenancy.samples.house import HOUSE
 from tests.tenancy.samples.media import MEDIA, REPORTS
 from tests.tenancy.samples.pages import CHOOSERS, PAGES
+from tests.tenancy.samples.portal import PORTAL
 from tests.tenancy.samples.sample import Sample
 
 SAMPLES: dict[str, Sample] = (
-    FURNITURE | BULK | API | CHOOSERS | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION | HOUSE
+    FURNITURE | BULK | API | CHOOSERS | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION | HOUSE | PORTAL
 )
 
 __all__ = ["SAMPLES", "Sample"]
