@@ -27,5 +27,3 @@ class TextGZipMiddleware(GZipMiddleware):
 def _is_text(response: HttpResponseBase) -> bool:
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     return kind.startswith(_TEXT) or kind.endswith(("+xml", "/xml", "+json"))
-
-
