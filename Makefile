@@ -3,7 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
-PYTEST ?= -n 2
+# A file stays with one worker, so that what its tests share is made once; the longest files come first.
+PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 BIN := $(VENV)/bin
