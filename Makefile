@@ -3,12 +3,14 @@
 PYTHON ?= python3
 PORT ?= 8000
 DATA ?= data
-PYTEST ?= -n 2
+# A file stays with one worker, so that what its tests share is made once; the longest files come first.
+PYTEST ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
+LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 # Environment of the embedded site: where its files are and the port that its addresses carry.
 SITE := DATA="$(DATA)" PUBLIC_PORT="$(PORT)" $(BIN)/python manage.py
@@ -24,7 +26,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services screenshots check format messages fonts lock chromium postgresql \
+.PHONY: help demo run test test-engines services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql \
 	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -52,6 +54,12 @@ services: $(TOOLS) postgresql ## Start the real engines, print their addresses, 
 
 screenshots: $(TOOLS) chromium ## Take the README's pictures from the demo that runs at PORT
 	$(BIN)/python -m tests.support.screens --address http://localhost:$(PORT)
+
+lighthouse: $(TOOLS) chromium $(LIGHTHOUSE) ## Measure the demo in DATA under production settings, median of five (needs Node.js 20 and npm)
+	@$(BIN)/python -m tests.lighthouse --data "$(DATA)"
+
+bench-weight: $(TOOLS) chromium ## Weigh first views of the demo in DATA under production settings, phone and desk
+	@$(BIN)/python -m tests.support.weigh --data "$(DATA)"
 
 check: check-code check-templates check-types check-layers check-migrations check-production ## Lint, format, types, layers, pending migrations, production settings
 
@@ -108,6 +116,12 @@ $(RUNTIME): requirements/base.txt
 $(TOOLS): requirements/dev.txt $(RUNTIME)
 	@echo "Installing $<"
 	@$(PIP_INSTALL) -r $<
+	@touch $@
+
+# Not part of .ci/run: figures need a quiet machine. The lock names versions and hashes, npm's own setting the registry.
+$(LIGHTHOUSE): tests/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20 and npm are missing: sudo apt-get install nodejs npm" >&2; exit 1; }
+	@cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # $(call need,package,test): install a system package when root, else say how in one line.

@@ -36,7 +36,7 @@ def results(request: HttpRequest) -> HttpResponse:
     chrome = get_chrome(request)
     context: dict[str, Any] = {
         "chrome": chrome,
-        "seo": Seo(title=_title(choice.query.text), noindex=True),
+        "seo": Seo(title=_title(choice.query.text), description=_description(), noindex=True),
         "query": choice.query.text,
         "has_words": bool(choice.query),
         "hits": hits,
@@ -56,3 +56,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _title(text: str) -> str:
     return _("Hasil pencarian “%(text)s”") % {"text": text} if text else _("Pencarian")
+
+
+def _description() -> str:
+    return _("Cari layanan, berita, agenda, dan kantor perangkat daerah Kabupaten Pati.")

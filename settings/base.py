@@ -78,6 +78,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cms.tenancy.middleware.HostMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compression outside the tags: a tag is of the text, not of the random bytes that compression adds.
+    "cms.delivery.compression.TextGZipMiddleware",
+    "cms.delivery.freshness.FreshnessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -14,6 +14,8 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# No style or script changes while tests run: a browser need not ask again for each.
+WHITENOISE_MAX_AGE = 3600
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 10
 # Tests ask hundreds of times a minute; those about limits switch them on.
 RATELIMIT_ENABLE = False

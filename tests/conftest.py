@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.support.html",
     "tests.support.queries",
     "tests.support.axe",
+    "tests.support.order",
 ]
 
 

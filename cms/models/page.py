@@ -136,6 +136,10 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["chrome"] = get_chrome(request, self)
         context["seo"] = self.get_seo(request)
+        if not context["seo"].description:
+            # Search engines show something in any case: rather a sentence of the page's own than a piece of a menu.
+            words = {"title": self.title, "site": context["chrome"].name}
+            context["seo"].description = _now("%(title)s di situs resmi %(site)s.") % words
         return context
 
     def get_seo(self, request: HttpRequest) -> Seo:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
@@ -75,7 +76,11 @@ class AgencyHomePage(BasePage):
         seo = super().get_seo(request)
         agency = directory_for(request).get(self.agency_id)
         seo.title = self.seo_title or agency.name
-        seo.description = self.search_description or self.tagline
+        seo.description = (
+            self.search_description
+            or self.tagline
+            or _now("Situs resmi %(site)s: layanan, berita, agenda, dan kontak.") % {"site": agency.name}
+        )
         seo.structured.append(organization(agency, seo.canonical, contact_of(request, self)))
         return seo
 

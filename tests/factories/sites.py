@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
 from opd.models import Agency
 from opd.models.agency import AgencyKind
 from opd.provisioning.services import provision
 from opd.registry.services import register_agency
+from tests.factories import replay
 
 _KINDS = {"kec": AgencyKind.DISTRICT, "rsud": AgencyKind.HOSPITAL}
 _NAMES = {
@@ -22,12 +27,18 @@ def provisioned(code: str = "dinkes", *, languages: tuple[str, ...] = (), **valu
     `values` go to `register_agency`, for instance name, abbreviation, kind or label (the code by default).
     """
     agency = Agency.objects.filter(code=code).first()
-    if agency is None:
-        name, abbreviation = _NAMES.get(code, (f"Dinas Contoh {code}", code.title()))
-        kind = _KINDS.get(code.split("-")[0], AgencyKind.DEPARTMENT)
-        defaults = {"kind": kind, "name": name, "abbreviation": abbreviation, "label": code}
-        agency = register_agency(code=code, **(defaults | values))
-    return provision(agency=agency, languages=languages).agency
+    if agency is not None:
+        return provision(agency=agency, languages=languages).agency
+    name, abbreviation = _NAMES.get(code, (f"Dinas Contoh {code}", code.title()))
+    kind = _KINDS.get(code.split("-")[0], AgencyKind.DEPARTMENT)
+    chosen = {"kind": kind, "name": name, "abbreviation": abbreviation, "label": code} | values
+
+    def make() -> None:
+        provision(agency=register_agency(code=code, **chosen), languages=languages)
+
+    addresses = (settings.BASE_DOMAIN, settings.PUBLIC_SCHEME, settings.PUBLIC_PORT, settings.HOST_LABELS_FROZEN)
+    replay.once((code, languages, repr(sorted(chosen.items())), addresses, get_language(), localdate()), make)
+    return Agency.objects.get(code=code)
 
 
 def portal() -> Agency:

@@ -2,10 +2,13 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -50,8 +53,14 @@ print("ANSWER" + json.dumps({
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory):
+def production(tmp_path_factory, django_db_setup, django_db_blocker):
     folder = tmp_path_factory.mktemp("produksi")
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            # Migrated as it would migrate itself, which takes half a minute.
+            connection.ensure_connection()
+            with closing(sqlite3.connect(folder / "db.sqlite3")) as copy:
+                connection.connection.backup(copy)
     own = {name: value for name, value in os.environ.items() if name not in COMPLETE}
     environment = COMPLETE | {
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",

@@ -1,5 +1,6 @@
 """The lock installs the same files wherever it is used: every line hashed, no registry and no path of a machine."""
 
+import json
 import re
 from pathlib import Path
 
@@ -24,3 +25,12 @@ def test_the_runtime_is_the_same_in_both_locks() -> None:
         return set(re.findall(r"^([a-z0-9._-]+==\S+)", (REQUIREMENTS / name).read_text(encoding="utf-8"), re.M))
 
     assert pins("base.txt") <= pins("dev.txt")
+
+
+def test_the_measuring_tool_is_locked_too_without_a_registry() -> None:
+    lock = json.loads((REQUIREMENTS.parent / "tests" / "lighthouse" / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    for name, package in packages.items():
+        assert re.fullmatch(r"sha(256|512)-\S+", package["integrity"]), name
+        assert "resolved" not in package, name
