@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from cms.registries.chrome import Alternate, Chrome, FeedLink, Link
 from cms.tenancy.hosts import root_address
 from cms.visibility import restricted_paths
+from opd.alerts.showing import shown
 from opd.contacts import contact_of
 from opd.directory import AgencyDirectory, AgencyEntry, directory_for
 from opd.identity import identity_for
@@ -55,6 +56,8 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         feeds=_feeds(entry.name),
         logo=identity.logo,
         sites=SimpleLazyObject(lambda: _sites(directory, entry)),
+        alerts=shown(answer.alerts, directory, request),
+        alerts_url=root_address("") + reverse("alerts"),
     )
 
 

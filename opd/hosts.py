@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from cms.models.version import ContentVersion, RoutingVersion
 from cms.tenancy.hosts import HostAnswer
+from opd.alerts.showing import in_order, showing_subquery
 from opd.identity import identity_annotations, identity_of
 from opd.models.host import Host
 
@@ -25,6 +26,7 @@ class RegistryHosts:
                 routing_version=RoutingVersion.subquery(),
                 content_version=ContentVersion.subquery(),
                 **identity_annotations("agency__site__root_page"),
+                alerts=showing_subquery(),
             )
             .order_by()
             .first()
@@ -40,6 +42,7 @@ class RegistryHosts:
             redirect_to=None if host.is_current else host.current_label,
             owner=host.agency,
             look=identity_of(host),
+            alerts=in_order(host.alerts),
         )
 
     def labels_by_site(self) -> Mapping[int, str]:

@@ -11,6 +11,7 @@ TEXT = {
     ("on-accent", "accent"),
     ("on-focus", "focus"),
     ("on-demo", "demo"),
+    *((f"on-alert-{level}", f"alert-{level}") for level in ("informasi", "waspada", "siaga", "awas")),
 }
 # What must be seen to be used or found: 1.4.11 and 2.4.13.
 GRAPHICS = {

@@ -15,7 +15,8 @@ class HostAnswer:
 
     `label` is the part before the base domain ("" for the portal). `redirect_to` is the label of the
     host that took over, when this one is a former host. The versions tell what was cached before a change.
-    `owner` is the registry's own object, `look` how its pages look (both opaque here).
+    `owner` is the registry's own object, `look` how its pages look, `alerts` what it tells on every site just now (all
+    opaque here).
     """
 
     label: str
@@ -26,6 +27,7 @@ class HostAnswer:
     redirect_to: str | None = None
     owner: Any = None
     look: Any = None
+    alerts: Any = ()
 
 
 class HostProvider(Protocol):
