@@ -17,12 +17,13 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms import workflow_home, workflow_menu
+from cms import workflow_menu
 from cms.accounts import hooks as accounts_hooks  # noqa: F401 (registers itself)
 from cms.archive.bulk import DeleteDraftsAction, UnpublishOneByOneAction
 from cms.archive.selectors import archived_ids
 from cms.archive.views import ArchiveView, restore
 from cms.audit import hooks as audit_hooks  # noqa: F401
+from cms.desk import panel as desk_panel
 from cms.kept_input.views import show as show_kept_input
 from cms.models import FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
@@ -126,7 +127,7 @@ def say_why_nothing_was_decided(request: HttpRequest, page: Page) -> None:
 @hooks.register("construct_homepage_panels")
 def arrange_home(request: HttpRequest, panels: list[Any]) -> None:
     keep_to_scope(panels)
-    workflow_home.arrange(panels)
+    desk_panel.arrange(panels)
 
 
 @hooks.register("insert_editor_js")
