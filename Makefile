@@ -52,8 +52,9 @@ test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
 services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
 
-screenshots: $(TOOLS) chromium ## Take the README's pictures from the demo that runs at PORT
+screenshots: $(TOOLS) chromium ## Take the README's and the guide's pictures from the demo that runs at PORT
 	$(BIN)/python -m tests.support.screens --address http://localhost:$(PORT)
+	$(BIN)/python -m tests.support.guide_screens --address http://localhost:$(PORT)
 
 lighthouse: $(TOOLS) chromium $(LIGHTHOUSE) ## Measure the demo in DATA under production settings, median of five (needs Node.js 20 and npm)
 	@$(BIN)/python -m tests.lighthouse --data "$(DATA)"

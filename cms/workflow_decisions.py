@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.workflow import PreviewRevisionForTaskView, WorkflowActionView
 from wagtail.models import Page, TaskState
@@ -89,14 +88,3 @@ class PreviewNewestForTaskView(PreviewRevisionForTaskView):
             # Not stored: the task keeps the version that it was started with.
             state.revision = self.object.get_latest_revision()
         return state
-
-
-class ToDecidePanel(WorkflowObjectsToModeratePanel):
-    """What waits for the person's decision, each with its newest version."""
-
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        for state in context["states"]:
-            state["actions"] = [action for action in state["actions"] if action[0] != "approve"]
-            state["revision"] = state["obj"].latest_revision
-        return context

@@ -13,8 +13,10 @@ class MediaPipelineConfig(AppConfig):
         from cms.archive.registry import register_restorer
         from cms.publishing.gates import register_gate
         from cms.registries.admin_urls import register_admin_rules
+        from cms.registries.desk import register_quick_actions
         from cms.tenancy.rules import medium
         from media_pipeline import receivers
+        from media_pipeline.desk import upload_pictures
         from media_pipeline.gates import ArchivedFilesGate
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
@@ -31,4 +33,5 @@ class MediaPipelineConfig(AppConfig):
         for model in (Image, Document, Video):
             register_restorer(model, restore_file)
         receivers.connect()
+        register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())

@@ -85,11 +85,17 @@ class ContactPage(BasePage):
     subpage_types: list[str] = []
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("address"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("whatsapp"), FieldPanel("email")]),
+        FieldPanel("address", help_text=_("Seperti di amplop surat. Contoh: Jalan Contoh Nomor 1, Kecamatan Contoh.")),
+        FieldRowPanel(
+            [
+                FieldPanel("phone", help_text=_("Nomor kantor yang dijawab pada jam layanan. Contoh: (0295) 000000.")),
+                FieldPanel("whatsapp"),
+                FieldPanel("email", help_text=_("Surel kantor, bukan surel pribadi.")),
+            ]
+        ),
         MultiFieldPanel([FieldPanel("hours"), FieldPanel("hours_note")], heading=_("Jam layanan")),
         MultiFieldPanel([FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], heading=_("Titik di peta")),
-        FieldPanel("channels"),
+        FieldPanel("channels", help_text=_("Saluran resmi lain, misalnya WhatsApp loket atau media sosial OPD.")),
     ]
 
     class Meta:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from opd.guide import CHAPTERS
 from tests.language import steps
 
 Step = Callable[[Page], None]
@@ -101,6 +102,9 @@ SHARED = [
     Screen("/admin/serta-merta/{standing}/"),
     Screen("/admin/serta-merta/{standing}/koreksi/"),
     Screen("/admin/serta-merta/{alone}/"),
+    Screen("/admin/panduan/"),
+    Screen("/admin/panduan/?q=tidakada"),
+    *(Screen(f"/admin/panduan/{chapter.slug}/") for chapter in CHAPTERS),
     Screen("/admin/arsip/"),
     Screen("/admin/arsip/?q=tidakada"),
     Screen("/admin/audit/"),

@@ -66,6 +66,8 @@ HOUSE: dict[str, Sample] = (
             status=(302,),
             tries=_settle_alerts,
         ),
+        "guide:index": Sample(),
+        "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),

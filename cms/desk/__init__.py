@@ -1,0 +1,1 @@
+"""The desk: what the admin's home screen puts before a person."""

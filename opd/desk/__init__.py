@@ -1,0 +1,1 @@
+"""What an OPD's people find on the admin's home screen."""
