@@ -19,7 +19,7 @@ class CmsConfig(AppConfig):
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.desk import register_due
         from cms.registries.jobs import register_minutely
-        from cms.safety import admin_scripts, exports
+        from cms.safety import admin_scripts, exports, rich_text
         from cms.safety import checks as safety_checks  # noqa: F401
         from cms.tenancy import checks as tenancy_checks  # noqa: F401
         from cms.tenancy import masking, stock_rules
@@ -31,6 +31,7 @@ class CmsConfig(AppConfig):
         permissions.install()
         admin_scripts.install()
         exports.install()
+        rich_text.install()
         stock_rules.register()
         # These screens look up nothing but what lies in the scope of who asks.
         register_admin_rules({"archive:*": OPEN, "kept_input:*": OPEN, "audit:*": OPEN})

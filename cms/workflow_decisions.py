@@ -4,9 +4,11 @@ Wagtail publishes the newest version when a task is approved, whatever version t
 screen previews the one that was submitted.
 """
 
+import json
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,10 +28,23 @@ class DecisionOutdated(PublicationRefused):
     """The page was saved by somebody after it was read by the person who approves."""
 
 
+def _require_words(text: str) -> None:
+    """Raise BadRequest unless this is what the decision's dialogue sends: a comment, or nothing."""
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise BadRequest("The decision's words are no JSON.") from error
+    comment = data.get("comment", "") if isinstance(data, dict) and data.keys() <= {"comment"} else None
+    # Half a character, as JSON can spell it, fits no database.
+    if not isinstance(comment, str) or comment.encode("utf-8", "ignore").decode() != comment:
+        raise BadRequest("The decision's words are not those of its form.")
+
+
 class ApproveWhatWasReadMixin(EditView):
     """The form names the version that it shows; another one that came meanwhile is not approved with it."""
 
     def perform_workflow_action(self) -> HttpResponse:
+        _require_words(self.request.POST.get("workflow-action-extra-data", "{}"))
         if self.workflow_action == "approve" and not self._changed_by_approver():
             with transaction.atomic():
                 self._require_newest()

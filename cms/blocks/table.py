@@ -1,5 +1,6 @@
 """A table that a screen reader can follow: it has a caption and says which cells are headers."""
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,14 @@ _MENU = {
 }
 
 
+def _is_table(table: Any) -> bool:
+    rows = table.get("data", []) if isinstance(table, dict) else None
+    return isinstance(rows, list) and all(
+        isinstance(row, list) and all(cell is None or isinstance(cell, str | int | float) for cell in row)
+        for row in rows
+    )
+
+
 class TableBlock(WagtailTableBlock):
     def __init__(self, **kwargs: Any) -> None:
         # Handsontable has no Indonesian; without a language it knows, it fills the console with errors.
@@ -41,6 +50,13 @@ class TableBlock(WagtailTableBlock):
             "table_caption": "Jam layanan (contoh)",
             "data": [["Hari", "Buka", "Tutup"], ["Senin–Kamis", "07.30", "15.30"], ["Jumat", "07.30", "14.00"]],
         }
+
+    def value_from_form(self, value: str | None) -> Any:
+        """Raises ValueError for JSON that the table editor does not write; what is stored every later screen reads."""
+        table = json.loads(value or "null")
+        if table is not None and not _is_table(table):
+            raise ValueError("This is not the table editor's JSON.")
+        return table
 
     def clean(self, value: dict[str, Any] | None) -> Any:
         """Ask for caption, header and a filled cell before submitting (WCAG 2.2, 1.3.1)."""

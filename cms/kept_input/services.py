@@ -70,7 +70,7 @@ def is_readable(form: Any) -> bool:
     """Whether the form can read its data at all: a request may have left out what Wagtail's blocks count on."""
     try:
         form.is_valid()
-    except (LookupError, TypeError, ValueError, ValidationError):
+    except (AttributeError, LookupError, TypeError, ValueError, ValidationError):
         return False
     return True
 

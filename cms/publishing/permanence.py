@@ -46,6 +46,17 @@ def public_within(page: Any) -> bool:
     return bool(below.exists())
 
 
+def scheduled_within(page: Any) -> bool:
+    """Whether a version of the page, or of anything below it, was approved for later: its hour, its place and its
+    being there are what the approver decided. No query for a page that has neither a schedule nor children."""
+    if page.go_live_at is not None and page.approved_schedule:
+        return True
+    if not page.numchild:
+        return False
+    later = page.get_descendants().filter(go_live_at__isnull=False)
+    return any(below.approved_schedule for below in later)
+
+
 def is_archived(page: Any) -> bool:
     """Whether the page is in the archive now; no query for a live one, and none for a list without the archive."""
     from cms.models import ArchiveEntry

@@ -1,5 +1,6 @@
 """What a person may do with a page: Wagtail's tester, with every button past the workflow taken away."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -42,8 +43,9 @@ class ModeratedPermissionTester(PagePermissionTester):
         return self._holds_publish() and not self.page_is_root and not self.is_fixture
 
     def may_remove(self) -> bool:
-        """Whether the person may really delete: a draft that was never public, with nothing public below it."""
-        return not self.is_fixture and not permanence.public_within(self.page) and bool(super().can_delete())
+        """Whether the person may really delete: a draft that never was public nor is to be, as nothing below it."""
+        kept = self.is_fixture or permanence.public_within(self.page) or self._is_scheduled
+        return not kept and bool(super().can_delete())
 
     def can_edit(self) -> bool:
         return bool(super().can_edit()) and not self.is_archived
@@ -73,7 +75,7 @@ class ModeratedPermissionTester(PagePermissionTester):
         if self.page_is_root or self.is_fixture or self.is_archived:
             return False
         if not permanence.public_within(self.page):
-            return bool(super().can_delete(ignore_bulk=True))
+            return not self._is_scheduled and bool(super().can_delete(ignore_bulk=True))
         # Lists ask this of every row: who wrote it is asked when a destination is.
         return self._holds_publish() and self.page.owner_id != self.user.pk
 
@@ -81,7 +83,8 @@ class ModeratedPermissionTester(PagePermissionTester):
         # Wagtail lets a superuser past `can_move`.
         if not self.can_move() or (permanence.public_within(self.page) and not self._decides_what_is_live()):
             return False
-        return bool(super().can_move_to(destination))
+        # Under review or locked, the place stands as the text does: it is part of what the Editor reads.
+        return bool(super().can_move_to(destination)) and not self._is_held
 
     def can_set_view_restrictions(self) -> bool:
         frame = self.page_is_root or self.is_fixture
@@ -94,15 +97,28 @@ class ModeratedPermissionTester(PagePermissionTester):
         """The order of a site's sections is the order of its menu, live at once: Diskominfo's alone."""
         return bool(self.user.is_active and scope_of(self.user).everything and self._holds_publish())
 
+    @cached_property
+    def _is_scheduled(self) -> bool:
+        """Who may end the schedule (`can_unschedule`) does so first."""
+        return permanence.scheduled_within(self.page)
+
     def _decides_what_is_live(self) -> bool:
         return self._holds_publish() and not self._wrote_live
 
-    @cached_property
+    @property
+    def _is_held(self) -> bool:
+        """Whether the page is locked for the person, by somebody or by its review."""
+        return self._once("_held_for", lambda: bool(self.page_locked()))
+
+    @property
     def _wrote_live(self) -> bool:
-        # A chooser asks one page about many destinations, each time by a new tester.
-        known: dict[int, bool] = self.page.__dict__.setdefault("_wrote_live_by", {})
+        return self._once("_wrote_live_by", lambda: wrote_live(self.page, self.user))
+
+    def _once(self, name: str, answer: Callable[[], bool]) -> bool:
+        """A chooser asks one page about many destinations, each time by a new tester: the page keeps the answer."""
+        known: dict[int, bool] = self.page.__dict__.setdefault(name, {})
         if self.user.pk not in known:
-            known[self.user.pk] = wrote_live(self.page, self.user)
+            known[self.user.pk] = answer()
         return known[self.user.pk]
 
     def _holds_publish(self) -> bool:

@@ -6,10 +6,27 @@ Wagtail stores whatever stands as a link's id, and every page that shows the tex
 from typing import Any
 
 from draftjs_exporter.dom import DOM
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.whitelist import check_url
 
 # What a bigint column holds; a longer number makes SQLite fail instead of finding nothing.
 _LARGEST_ID = 2**63 - 1
+
+
+_stock_reading = ContentstateConverter.to_database_format
+
+
+def read_contentstate(self: Any, text: str) -> Any:
+    """Return the stored form of what the editor posted; raise ValueError for JSON that no editor writes."""
+    try:
+        return _stock_reading(self, text)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError("This is not the text editor's JSON.") from error
+
+
+def install() -> None:
+    """Put it in the place of Wagtail's reading, which fails in as many ways as there are wrong types."""
+    ContentstateConverter.to_database_format = read_contentstate
 
 
 def document_link(props: dict[str, Any]) -> Any:

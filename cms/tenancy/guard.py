@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -21,8 +21,10 @@ from cms.tenancy.current import nobody_yet, remember_person
 
 logger = structlog.get_logger(__name__)
 
-# What Wagtail's views raise for a field that is missing, and for a number that no row of the database can have.
-_MALFORMED = (MultiValueDictKeyError, OverflowError, DataError)
+# What Wagtail's views raise for a field that is missing, for a number that no row of the database can have, and for
+# words or JSON where a number, a moment or a form's own JSON should stand. The log keeps where it happened, so that a
+# fault of our own is found.
+_MALFORMED = (MultiValueDictKeyError, OverflowError, DataError, ValueError, ValidationError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
