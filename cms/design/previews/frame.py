@@ -8,7 +8,7 @@ _SECTIONS = [Link("Layanan", "#", is_current=True), Link("Berita", "#"), Link("A
 register_preview("site_header", "Kepala situs")
 register_preview("site_footer", "Kaki situs")
 register_preview("display_control", "Tampilan")
-register_preview("demo_ribbon", "Pita data contoh", Sample("di atas kepala situs"))
+register_preview("demo_ribbon", "Pita data contoh", Sample("di atas kepala situs", {"is_whole_page": True}))
 register_preview("demo_badge", "Tanda data contoh", Sample("pada tiap butir"))
 register_preview(
     "breadcrumbs",
