@@ -14,7 +14,7 @@ from cms.archive.services import archive_page
 from cms.models import KeptInput, User
 from home.models import WhoHandlesPage
 from opd.alerts.states import Step
-from opd.models import Agency, NewsIndexPage
+from opd.models import Agency, ContactPage, NewsIndexPage, ProfilePage
 from opd.models import TestimonialIndexPage as Testimonials
 from tests.factories.alerts import draft as alert_draft
 from tests.factories.alerts import issued, step
@@ -50,6 +50,8 @@ class World:
             "directory": section_of(portal_agency, WhoHandlesPage).pk,
             "section": section_of(self.agency, NewsIndexPage).pk,
             "testimonials": section_of(self.agency, Testimonials).pk,
+            "profile": section_of(self.agency, ProfilePage).pk,
+            "contact": section_of(self.agency, ContactPage).pk,
         }
         self.places["reset"] = self._link_to_a_new_password()
         self._write_pages()
