@@ -78,7 +78,7 @@ def _waiting(agency: Agency, operator: User, now: datetime) -> None:
         "title": "Latihan sirene di pesisir (contoh)",
         "text": "Sirene berbunyi untuk latihan. Warga tidak perlu mengungsi. (Contoh, bukan peringatan.)",
         "area": "Kecamatan Juwana (contoh)",
-        "page": None,
+        "link": None,
         "starts_at": None,
         "ends_at": now + timedelta(days=3),
     }

@@ -42,7 +42,7 @@ class AlertForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets = {
             "level": forms.RadioSelect,
             "text": forms.Textarea({"rows": 4, "maxlength": LONGEST_TEXT}),
-            "page": AdminPageChooser,
+            "link": AdminPageChooser,
             "starts_at": AdminDateTimeInput,
             "ends_at": AdminDateTimeInput,
         }
@@ -74,8 +74,8 @@ class AlertForm(forms.ModelForm):  # type: ignore[type-arg]
             first = agencies.first()
             field.initial = first.pk if first else None
             self.fields["ends_at"].initial = self.fields["ends_at"].initial or times.usual_end(timezone.now())
-        self._field("page").queryset = self._pages
-        self.fields["page"].error_messages["invalid_choice"] = _("Pilih halaman yang terbit dan terbuka untuk umum.")
+        self._field("link").queryset = self._pages
+        self.fields["link"].error_messages["invalid_choice"] = _("Pilih halaman yang terbit dan terbuka untuk umum.")
 
     def _field(self, name: str) -> Any:
         return self.fields[name]

@@ -70,7 +70,8 @@ class Alert(models.Model):
     area = models.CharField(
         _("wilayah"), max_length=160, help_text=_("Untuk siapa ini berlaku. Contoh: Kecamatan Juwana dan Batangan.")
     )
-    page = models.ForeignKey(
+    # Not "page": the log would take that for the place it belongs to.
+    link = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("halaman lanjutan"),
         null=True,

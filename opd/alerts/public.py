@@ -49,7 +49,7 @@ class Told:
 
 def told_alerts() -> AlertQuerySet:
     """Return all that citizens could ever read, the newest first, with what a line of a list needs."""
-    return Alert.objects.ever_public().select_related("page__locale").order_by("-starts_at", "-pk")
+    return Alert.objects.ever_public().select_related("link__locale").order_by("-starts_at", "-pk")
 
 
 def told(alert: Alert, request: HttpRequest) -> Told:

@@ -18,7 +18,7 @@ from opd.alerts.models import Alert
 from opd.alerts.states import UNDECIDED, WITH_REASON, State, Step, after
 from opd.alerts.tasks import tell_second_people
 
-FIELDS = ("agency", "level", "title", "text", "area", "page", "starts_at", "ends_at")
+FIELDS = ("agency", "level", "title", "text", "area", "link", "starts_at", "ends_at")
 MAX_REASON = 500
 
 

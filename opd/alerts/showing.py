@@ -24,10 +24,10 @@ from opd.directory import AgencyDirectory
 
 _FIELDS = ("pk", "agency_id", "level", "title", "text", "area", "starts_at", "ends_at", "is_demo")
 _OF_PAGE = {
-    "page_pk": "page__pk",
-    "page_title": "page__title",
-    "page_path": "page__url_path",
-    "page_live": "page__live",
+    "page_pk": "link__pk",
+    "page_title": "link__title",
+    "page_path": "link__url_path",
+    "page_live": "link__live",
 }
 Row = dict[str, Any]
 
@@ -47,7 +47,7 @@ def showing_subquery() -> Subquery:
     one = JSONObject(
         **{name: F(name) for name in _FIELDS},
         **{name: F(path) for name, path in _OF_PAGE.items()},
-        page_locale=F("page__locale__language_code"),
+        page_locale=F("link__locale__language_code"),
     )
     rows = Alert.objects.showing(timezone.now()).order_by().annotate(all_rows=_AllRows(one))
     return Subquery(rows.values("all_rows"), output_field=JSONField())
@@ -81,8 +81,8 @@ def row_of(alert: Alert) -> Row:
     """Return an alert as the host look-up would read it, for a preview and for lists."""
     row: Row = {name: getattr(alert, name) for name in _FIELDS}
     for name, path in _OF_PAGE.items():
-        row[name] = getattr(alert.page, path.removeprefix("page__"), None)
-    return row | {"page_locale": alert.page.locale.language_code if alert.page else None}
+        row[name] = getattr(alert.link, path.removeprefix("link__"), None)
+    return row | {"page_locale": alert.link.locale.language_code if alert.link else None}
 
 
 def address_of(pk: int) -> str:

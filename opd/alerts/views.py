@@ -71,7 +71,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     draft = former.corrections.filter(state__in=(State.DRAFT, State.WAITING)).first()
     if draft is not None and request.method != "POST":
         return redirect("alerts:show", draft.pk)
-    initial = {name: getattr(former, name) for name in ("level", "title", "text", "area", "page", "ends_at")}
+    initial = {name: getattr(former, name) for name in ("level", "title", "text", "area", "link", "ends_at")}
     if former.starts_at and not former.is_showing:
         initial["starts_at"] = former.starts_at
     form = AlertForm(request.POST or None, user=request.user, replaces=former, initial=initial)
@@ -172,5 +172,5 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _own(request: HttpRequest, pk: int) -> Alert:
-    found = rights.alerts_for(request.user).select_related("agency__site__root_page", "page__locale", "replaces")
+    found = rights.alerts_for(request.user).select_related("agency__site__root_page", "link__locale", "replaces")
     return get_object_or_404(found.prefetch_related("agency__names"), pk=pk)

@@ -73,7 +73,7 @@ def test_the_most_urgent_stands_first(house):
 
 def test_it_leads_to_a_page_of_ours_as_long_as_that_is_on_line(house):
     news = NewsPageFactory(agency=house.bpbd, title="Tas siaga")
-    issued(house.bpbd, house.operator, house.editor, page=Page.objects.get(pk=news.pk))
+    issued(house.bpbd, house.operator, house.editor, link=Page.objects.get(pk=news.pk))
     assert f'href="{news.full_url}">Tas siaga' in read("dinkes.localhost")
     with system_publication():
         news.unpublish()
@@ -95,7 +95,7 @@ def test_banners_cost_no_query(house):
                 counts.append(len(captured))
         page = Page.objects.get(pk=news.pk)
         for level in ("awas", "siaga", "waspada"):
-            issued(house.bpbd, house.operator, house.editor, level=level, page=page)
+            issued(house.bpbd, house.operator, house.editor, level=level, link=page)
     assert counts[4:] == counts[:4]
 
 

@@ -28,7 +28,7 @@ def values(agency: Agency, **changes: Any) -> dict[str, Any]:
         "title": "Banjir rob di pesisir (contoh)",
         "text": "Jauhi tepi sungai. Hubungi 112 (contoh).",
         "area": "Kecamatan Juwana (contoh)",
-        "page": None,
+        "link": None,
         "starts_at": None,
         "ends_at": timezone.now() + timedelta(hours=6),
         **changes,
