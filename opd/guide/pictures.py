@@ -16,7 +16,9 @@ NEWS = _picture(
     "berita", _("Formulir berita: kotak Judul dan di bawahnya “Apa manfaatnya bagi warga?” dengan petunjuknya.")
 )
 BLOCKS = _picture("blok", _("Daftar jenis isi yang dapat ditambahkan ke badan halaman, masing-masing dengan namanya."))
-UPLOAD = _picture("unggah", _("Halaman unggah foto dengan bidang untuk menaruh berkas dan pilihan koleksi."))
+UPLOAD = _picture(
+    "unggah", _("Halaman unggah foto: bidang untuk menaruh berkas, dan tombol untuk memilihnya dari komputer.")
+)
 ALT = _picture("teks-alternatif", _("Formulir gambar: kotak Teks alternatif, keterangan gambar, dan kredit."))
 SUBMIT = _picture("ajukan", _("Bilah bawah formulir dengan tombol Simpan naskah dan Ajukan untuk disetujui."))
 RETURNED = _picture("dikembalikan", _("Kotak “Dikembalikan untuk diperbaiki” di atas formulir, berisi alasan Editor."))
