@@ -50,8 +50,9 @@ test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
 services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
 
-screenshots: $(TOOLS) chromium ## Take the README's pictures from the demo that runs at PORT
+screenshots: $(TOOLS) chromium ## Take the README's and the guide's pictures from the demo that runs at PORT
 	$(BIN)/python -m tests.support.screens --address http://localhost:$(PORT)
+	$(BIN)/python -m tests.support.guide_screens --address http://localhost:$(PORT)
 
 check: check-code check-templates check-types check-layers check-migrations check-production ## Lint, format, types, layers, pending migrations, production settings
 

@@ -33,6 +33,8 @@ class CmsConfig(AppConfig):
         stock_rules.register()
         # These screens look up nothing but what lies in the scope of who asks.
         register_admin_rules({"archive:*": OPEN, "kept_input:*": OPEN, "audit:*": OPEN})
+        # Says the same to everybody who may enter the admin.
+        register_admin_rules({"guide:*": OPEN})
         name_fields()
         register_due("drafts", unsubmitted)
         register_minutely("publish_scheduled", run_schedule)

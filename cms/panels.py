@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.panels import Panel
 
 from cms.publishing import gates
+from cms.registries.guide import Chapter, chapter_of
 from cms.workflow_returns import Return, return_of
 
 
@@ -38,6 +39,20 @@ class KeptInputPanel(Panel):
 
         def render_html(self, parent_context: Any = None) -> SafeString:
             return render_to_string("cms/kept_input/waiting.html", {"kept_inputs": self._kept})
+
+
+class GuidePanel(Panel):
+    """Leads to the chapter of the guide that is about this kind of page, in a tab of its own: nothing typed is lost."""
+
+    class BoundPanel(Panel.BoundPanel):
+        def _chapter(self) -> Chapter | None:
+            return chapter_of(self.instance._meta.label_lower)
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self._chapter())
+
+        def render_html(self, parent_context: Any = None) -> SafeString:
+            return render_to_string("cms/guide/panel.html", {"chapter": self._chapter()})
 
 
 class GatePanel(Panel):

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -24,6 +24,7 @@ from cms.archive.selectors import archived_ids
 from cms.archive.views import ArchiveView, restore
 from cms.audit import hooks as audit_hooks  # noqa: F401
 from cms.desk import panel as desk_panel
+from cms.guide.views import urls as guide_urls
 from cms.kept_input.views import show as show_kept_input
 from cms.models import FourEyesTask
 from cms.page_views import ModeratedPageViewSet, moderated_page_viewset
@@ -44,12 +45,21 @@ def register_page_views() -> ModeratedPageViewSet:
 def register_urls() -> list[URLPattern | URLResolver]:
     urls = [path("", ArchiveView.as_view(), name="index"), path("<int:entry_id>/kembalikan/", restore, name="restore")]
     kept = [path("<int:kept_id>/", show_kept_input, name="show")]
-    return [path("arsip/", include((urls, "archive"))), path("ketikan/", include((kept, "kept_input")))]
+    return [
+        path("arsip/", include((urls, "archive"))),
+        path("ketikan/", include((kept, "kept_input"))),
+        path("panduan/", include((guide_urls, "guide"))),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def register_archive_menu_item() -> MenuItem:
     return MenuItem(_("Arsip"), reverse("archive:index"), name="archive", icon_name="folder-inverse", order=500)
+
+
+@hooks.register("register_admin_menu_item")
+def register_guide_menu_item() -> MenuItem:
+    return MenuItem(_("Panduan"), reverse("guide:index"), name="guide", icon_name="help", order=1200)
 
 
 @hooks.register("construct_explorer_page_queryset")
@@ -149,6 +159,10 @@ def keep_the_menu_short(request: HttpRequest, items: list[MenuItem]) -> None:
         if not policy_registry.get_by_type(Page).user_has_permission(request.user, "publish"):
             hidden.add("reports")
     items[:] = [item for item in items if item.name not in hidden]
+    for item in items:
+        if item.name == "media":
+            # Pictures and documents are media too, and have menus of their own.
+            item.label = _("Video")
 
 
 @hooks.register("construct_reports_menu")
@@ -160,7 +174,8 @@ def keep_to_own_reports(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_js")
 def say_the_rest_in_indonesian() -> str:
-    return format_html('<script src="{}"></script>', static("cms/js/admin-words.js"))
+    scripts = ("cms/js/admin-words.js", "cms/js/admin-files.js")
+    return format_html_join("", '<script src="{}"></script>', ((static(script),) for script in scripts))
 
 
 @hooks.register("register_log_actions")

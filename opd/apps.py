@@ -13,6 +13,7 @@ class OpdConfig(AppConfig):
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.chrome import register_chrome_builder
         from cms.registries.desk import register_due, register_quick_actions
+        from cms.registries.guide import register_chapters
         from cms.registries.identity import register_identity
         from cms.registries.places import register_places
         from cms.registries.roles import register_roles
@@ -24,6 +25,7 @@ class OpdConfig(AppConfig):
         from opd.chrome import build_chrome
         from opd.desk import actions, due
         from opd.directory import shared_directory
+        from opd.guide import CHAPTERS
         from opd.hosts import RegistryHosts
         from opd.identity import desk_of
         from opd.places import AGENCIES
@@ -34,6 +36,7 @@ class OpdConfig(AppConfig):
         register_chrome_builder(build_chrome)
         register_places(AGENCIES)
         register_identity(desk_of)
+        register_chapters(CHAPTERS)
         register_quick_actions("pages", actions.start_pages)
         register_due("events", due.events_without_pictures)
         register_due("announcements", due.closing_announcements)

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import ModeratedPageForm
-from cms.panels import GatePanel, KeptInputPanel, ReturnedPanel
+from cms.panels import GatePanel, GuidePanel, KeptInputPanel, ReturnedPanel
 from cms.publishing import four_eyes, gates
 from cms.publishing.permissions import ModeratedPermissionTester
 from cms.registries.chrome import get_chrome
@@ -40,8 +40,16 @@ class BasePage(Page):
     ]
     promote_panels: ClassVar[list[Any]] = [
         FieldPanel("slug", heading=_("Alamat halaman (slug)")),
-        FieldPanel("seo_title", heading=_("Judul di mesin pencari")),
-        FieldPanel("search_description", heading=_("Deskripsi di mesin pencari")),
+        FieldPanel(
+            "seo_title",
+            heading=_("Judul di mesin pencari"),
+            help_text=_("Boleh kosong: judul halaman yang dipakai. Sekitar 60 huruf yang tampil."),
+        ),
+        FieldPanel(
+            "search_description",
+            heading=_("Deskripsi di mesin pencari"),
+            help_text=_("Boleh kosong: ringkasan yang dipakai. Sekitar 160 huruf yang tampil."),
+        ),
     ]
     settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
 
@@ -52,7 +60,9 @@ class BasePage(Page):
     def get_edit_handler(cls) -> Any:  # noqa: N805
         """Every page type has the same tabs, so that operators find things again."""
         tabs = [
-            ObjectList([ReturnedPanel(), KeptInputPanel(), GatePanel(), *cls.content_panels], heading=_("Isi")),
+            ObjectList(
+                [ReturnedPanel(), KeptInputPanel(), GatePanel(), GuidePanel(), *cls.content_panels], heading=_("Isi")
+            ),
             ObjectList(cls.promote_panels, heading=_("Alamat dan pencarian")),
         ]
         if not cls.is_fixture:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from opd.guide import CHAPTERS
 from tests.language import steps
 
 Step = Callable[[Page], None]
@@ -94,6 +95,9 @@ SHARED = [
     Screen("/admin/bulk/media_pipeline/document/add_tags/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/add_to_collection/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/delete/?id={document}"),
+    Screen("/admin/panduan/"),
+    Screen("/admin/panduan/?q=tidakada"),
+    *(Screen(f"/admin/panduan/{chapter.slug}/") for chapter in CHAPTERS),
     Screen("/admin/arsip/"),
     Screen("/admin/arsip/?q=tidakada"),
     Screen("/admin/audit/"),

@@ -38,6 +38,8 @@ HOUSE: dict[str, Sample] = (
         "kept_input:show": one(page_of("a_kept", "kept_id"), who="a_editor", shows=True, tries=_settle_kept),
         "audit:index": shown(),
         "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+        "guide:index": Sample(),
+        "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),

@@ -1,0 +1,1 @@
+"""Panduan: what an operator must know, inside the admin."""
