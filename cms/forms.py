@@ -44,6 +44,11 @@ class ModeratedPageForm(WagtailAdminPageForm):
             self.fields["slug"].help_text = gettext(
                 "Alamat ini pernah dibaca warga. Terbitkan dulu halamannya; sesudah itu alamatnya dapat diganti."
             )
+        elif "slug" in self.fields:
+            self.fields["slug"].help_text = gettext(
+                "Bagian akhir alamatnya: huruf kecil, angka, dan tanda hubung; pendek dan jelas. Bila diganti, warga "
+                "melihat alamat yang baru setelah perubahannya disetujui; alamat lama lalu dialihkan."
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -134,7 +134,12 @@ class AlbumBlock(blocks.StreamBlock):
 
 class FileBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Berkas"))
-    title = blocks.CharBlock(label=_("Judul bagi pembaca"), required=False, max_length=200)
+    title = blocks.CharBlock(
+        label=_("Judul bagi pembaca"),
+        required=False,
+        max_length=200,
+        help_text=_("Nama dokumen dan tahunnya, bukan nama berkas. Contoh: Rencana kerja tahun 2026."),
+    )
 
     class Meta:
         icon = "doc-full"

@@ -28,6 +28,7 @@ class AnnouncementPage(ItemPage):
         help_text=_("Hari terakhir pengumuman ini berlaku. Sesudahnya tetap terbaca, dengan tanda “sudah ditutup”."),
     )
 
+    title_help = _("Sebut apa yang harus diketahui warga. Contoh: Loket tutup pada hari libur nasional.")
     search_kind = "pengumuman"
     kind_label = _("Pengumuman")
     parent_page_types = ["opd.AnnouncementIndexPage"]

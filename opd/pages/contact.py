@@ -49,11 +49,16 @@ class ContactPage(BasePage):
     subpage_types: list[str] = []
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("address"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
-        FieldPanel("hours"),
+        FieldPanel("address", help_text=_("Seperti di amplop surat. Contoh: Jalan Contoh Nomor 1, Kecamatan Contoh.")),
+        FieldRowPanel(
+            [
+                FieldPanel("phone", help_text=_("Nomor kantor yang dijawab pada jam layanan. Contoh: (0295) 000000.")),
+                FieldPanel("email", help_text=_("Surel kantor, bukan surel pribadi.")),
+            ]
+        ),
+        FieldPanel("hours", help_text=_("Satu baris untuk hari-hari yang jamnya sama, juga jam istirahat.")),
         MultiFieldPanel([FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")])], heading=_("Titik di peta")),
-        FieldPanel("channels"),
+        FieldPanel("channels", help_text=_("Saluran resmi lain, misalnya WhatsApp loket atau media sosial OPD.")),
     ]
 
     class Meta:

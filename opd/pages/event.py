@@ -50,6 +50,7 @@ class EventPage(ItemPage):
     )
     rule = models.CharField(_("aturan pengulangan"), max_length=255, blank=True)
 
+    title_help = _("Sebut kegiatannya, bukan acaranya. Contoh: Pemeriksaan mata gratis bagi lansia.")
     search_kind = "agenda"
     kind_label = _("Agenda")
     parent_page_types = ["opd.EventIndexPage"]
@@ -123,10 +124,17 @@ class EventException(Orderable):
 EventPage.content_panels = EventPage.item_panels(
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-            FieldPanel("all_day"),
-            FieldPanel("place"),
-            FieldPanel("contact"),
+            FieldRowPanel(
+                [
+                    FieldPanel("start", help_text=_("Hari dan jam mulai, waktu Jakarta.")),
+                    FieldPanel("end", help_text=_("Perkiraan jam selesai; boleh di hari lain.")),
+                ]
+            ),
+            FieldPanel("all_day", help_text=_("Centang bila jamnya tidak penting, misalnya pameran tiga hari.")),
+            FieldPanel("place", help_text=_("Yang mudah ditemukan warga. Contoh: Balai Desa Contoh, sebelah pasar.")),
+            FieldPanel(
+                "contact", help_text=_("Nama dan nomor yang boleh ditampilkan. Contoh: Loket informasi, (0295) 000000.")
+            ),
         ],
         heading=_("Waktu dan tempat"),
     ),

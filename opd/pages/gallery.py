@@ -22,6 +22,7 @@ class GalleryIndexPage(IndexPage):
 class GalleryPage(ItemPage):
     photos = ContentField(AlbumBlock(), verbose_name=_("foto dan video"))
 
+    title_help = _("Sebut kegiatan dan tempatnya. Contoh: Sehari di posyandu contoh.")
     search_kind = "galeri"
     kind_label = _("Galeri")
     picture_streams = ["body", "photos"]
@@ -32,4 +33,12 @@ class GalleryPage(ItemPage):
         verbose_name_plural = _("album galeri")
 
 
-GalleryPage.content_panels = GalleryPage.item_panels(FieldPanel("photos"))
+GalleryPage.content_panels = GalleryPage.item_panels(
+    FieldPanel(
+        "photos",
+        help_text=_(
+            "Lima sampai dua puluh foto terpilih, yang terbaik lebih dulu. Setiap foto perlu teks alternatif dan izin "
+            "orang yang tampak jelas."
+        ),
+    )
+)

@@ -27,7 +27,12 @@ class IndexPage(BasePage):
     per_page: ClassVar[int] = 12
     search_kind = None
     is_fixture = True
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel(
+            "intro", help_text=_("Boleh kosong. Satu dua kalimat di atas daftar: apa yang ada di sini, dan bagi siapa.")
+        ),
+    ]
 
     class Meta:
         abstract = True

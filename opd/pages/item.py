@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images import get_image_model_string
 
@@ -76,14 +76,36 @@ class ItemPage(BasePage):
     picture_streams: ClassVar[list[str]] = ["body"]
     subpage_types: ClassVar[list[str]] = []
 
-    summary_panels: ClassVar[list[Any]] = [FieldPanel("summary"), FieldPanel("image")]
+    title_help: ClassVar[Any] = _("Judul yang dibaca warga: sekitar 40 sampai 80 huruf, tanpa singkatan.")
+    summary_panels: ClassVar[list[Any]] = [
+        FieldPanel(
+            "summary",
+            help_text=_(
+                "Satu atau dua kalimat untuk daftar dan hasil pencarian, paling banyak 400 huruf. "
+                "Contoh: Posyandu contoh kini buka sampai sore, jadi orang tua yang bekerja dapat datang."
+            ),
+        ),
+        FieldPanel(
+            "image",
+            help_text=_(
+                "Gambar utama, melebar. Tulis teks alternatif pada gambarnya: apa yang tampak, untuk warga yang tidak "
+                "melihatnya. Contoh: Kader menimbang bayi di posyandu."
+            ),
+        ),
+    ]
     classification_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [
-                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "topics",
+                    widget=forms.CheckboxSelectMultiple,
+                    help_text=_(
+                        "Satu sampai tiga yang paling cocok: dengan topik warga menemukan halaman lain yang serupa."
+                    ),
+                ),
                 FieldPanel("district"),
                 FieldPanel("date", widget=AdminDateTimeInput(format="%Y-%m-%d %H:%M:%S")),
-                FieldPanel("byline"),
+                FieldPanel("byline", help_text=_("Boleh kosong. Contoh: Bidang Kesehatan Masyarakat.")),
             ],
             heading=_("Topik, tempat, dan tanggal"),
         )
@@ -95,7 +117,14 @@ class ItemPage(BasePage):
     @classmethod
     def item_panels(cls, *own: Any) -> list[Any]:
         """Return the content panels of a type: title, its own fields, then what all items share."""
-        return [*BasePage.content_panels, *own, *cls.summary_panels, FieldPanel("body"), *cls.classification_panels]
+        title = TitleFieldPanel("title", heading=_("Judul"), placeholder=_("Judul*"), help_text=cls.title_help)
+        body = FieldPanel(
+            "body",
+            help_text=_(
+                "Tekan tanda tambah untuk menyusun isi: teks, gambar, langkah, tabel, berkas. Yang terpenting dahulu."
+            ),
+        )
+        return [title, *own, *cls.summary_panels, body, *cls.classification_panels]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         if self.agency_id is None:

@@ -37,6 +37,10 @@ class NewsPage(ItemPage):
             "Tulis apa manfaatnya bagi warga. Tanpa itu berita belum dapat diajukan; drafnya tetap dapat disimpan."
         ),
     }
+    title_help = _(
+        "Sebut apa yang didapat warga dan di mana, sekitar 40 sampai 80 huruf. "
+        "Contoh: Imunisasi gratis di posyandu Kecamatan Contoh setiap Selasa."
+    )
     search_kind = "berita"
     kind_label = _("Berita")
     parent_page_types = ["opd.NewsIndexPage"]
@@ -54,4 +58,13 @@ class NewsPage(ItemPage):
         return seo
 
 
-NewsPage.content_panels = NewsPage.item_panels(FieldPanel("benefit"))
+NewsPage.content_panels = NewsPage.item_panels(
+    FieldPanel(
+        "benefit",
+        help_text=_(
+            "Tulis apa yang berubah bagi warga: layanan apa, di mana, mulai kapan, siapa yang boleh ikut; bukan "
+            "siapa yang hadir atau memberi sambutan. Paling banyak 600 huruf. Wajib diisi sebelum diajukan. "
+            "Contoh: Orang tua tidak membayar apa pun; anak dilayani di puskesmas terdekat mulai Senin."
+        ),
+    )
+)

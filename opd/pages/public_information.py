@@ -59,6 +59,7 @@ class PublicInformationPage(ItemPage):
     valid_until = models.DateField(_("berlaku sampai"), null=True, blank=True)
     files = ContentField(FilesBlock(), verbose_name=_("berkas"), blank=True)
 
+    title_help = _("Nama dokumen dan tahunnya. Contoh: Rencana kerja tahun 2026.")
     search_kind = "informasi-publik"
     kind_label = _("Informasi publik")
     parent_page_types = ["opd.PublicInformationIndexPage"]
@@ -79,10 +80,15 @@ PublicInformationPage.content_panels = PublicInformationPage.item_panels(
     MultiFieldPanel(
         [
             FieldPanel("category"),
-            FieldPanel("responsible_unit"),
-            FieldPanel("made_on"),
-            FieldPanel("valid_until"),
-            FieldPanel("files"),
+            FieldPanel("responsible_unit", help_text=_("Bagian yang menyimpan dokumennya. Contoh: Subbagian Program.")),
+            FieldPanel("made_on", help_text=_("Tanggal yang tertulis pada dokumennya.")),
+            FieldPanel(
+                "valid_until",
+                help_text=_("Boleh kosong. Sesudah tanggal ini warga melihat tanda “sudah tidak berlaku”."),
+            ),
+            FieldPanel(
+                "files", help_text=_("Satu atau beberapa berkas, masing-masing dengan judul yang dipahami warga.")
+            ),
         ],
         heading=_("Informasi publik"),
     )

@@ -43,6 +43,7 @@ class ServicePage(ItemPage):
     )
     legal_basis = RichTextField(_("dasar hukum"), features=_FEATURES, blank=True)
 
+    title_help = _("Nama layanan dengan kata yang dipakai warga. Contoh: Surat keterangan sehat.")
     search_kind = "layanan"
     kind_label = _("Layanan")
     parent_page_types = ["opd.ServiceIndexPage"]
@@ -64,13 +65,29 @@ class ServicePage(ItemPage):
 ServicePage.content_panels = ServicePage.item_panels(
     MultiFieldPanel(
         [
-            FieldPanel("requirements"),
-            FieldPanel("procedure"),
-            FieldPanel("duration"),
-            FieldPanel("cost"),
-            FieldPanel("product"),
-            FieldPanel("complaint"),
-            FieldPanel("legal_basis"),
+            FieldPanel(
+                "requirements",
+                help_text=_("Apa yang harus dibawa atau dipenuhi warga, satu butir satu syarat. Contoh: KTP asli."),
+            ),
+            FieldPanel(
+                "procedure",
+                help_text=_("Langkah demi langkah, dari datang sampai selesai. Contoh: Ambil nomor di loket 1."),
+            ),
+            FieldPanel("duration", help_text=_("Sejak syarat lengkap. Contoh: 3 hari kerja.")),
+            FieldPanel(
+                "cost",
+                help_text=_("Tulis “Gratis” bila tanpa biaya; bila berbiaya, sebut jumlah dan cara membayarnya."),
+            ),
+            FieldPanel(
+                "product", help_text=_("Apa yang diterima warga. Contoh: surat keterangan, kartu, rekomendasi.")
+            ),
+            FieldPanel(
+                "complaint", help_text=_("Ke mana warga mengadu bila layanan ini mengecewakan: loket, nomor, surel.")
+            ),
+            FieldPanel(
+                "legal_basis",
+                help_text=_("Boleh kosong. Tulis jenis, nomor, tahun, dan judul peraturan persis seperti naskahnya."),
+            ),
         ],
         heading=_("Standar pelayanan"),
     )

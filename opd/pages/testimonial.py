@@ -32,6 +32,7 @@ class TestimonialPage(ItemPage):
         help_text=_("Kapan dan bagaimana warga setuju namanya ditampilkan. Hanya terbaca petugas."),
     )
 
+    title_help = _("Inti pengalamannya, dalam kata warga. Contoh: Surat sehat sekali datang.")
     search_kind = "testimoni"
     kind_label = _("Testimoni")
     parent_page_types = ["opd.TestimonialIndexPage"]
@@ -45,5 +46,20 @@ class TestimonialPage(ItemPage):
 
 
 TestimonialPage.content_panels = TestimonialPage.item_panels(
-    FieldPanel("quote"), FieldPanel("person_name"), FieldPanel("person_role"), FieldPanel("consent")
+    FieldPanel(
+        "quote",
+        help_text=_(
+            "Kata-kata warga sendiri, tidak dipoles; paling banyak 1.200 huruf. "
+            "Contoh: Dulu saya dua kali bolak-balik, sekarang satu kali datang sudah jadi."
+        ),
+    ),
+    FieldPanel("person_name", help_text=_("Nama yang boleh ditampilkan; inisial pun boleh. Contoh: Ibu S.")),
+    FieldPanel("person_role", help_text=_("Tanpa alamat dan nomor telepon. Contoh: petani di Kecamatan Juwana.")),
+    FieldPanel(
+        "consent",
+        help_text=_(
+            "Kapan dan bagaimana warga setuju kata dan namanya ditampilkan. Hanya terbaca petugas. "
+            "Contoh: Setuju tertulis pada 12 Maret, lembarnya disimpan di loket."
+        ),
+    ),
 )
