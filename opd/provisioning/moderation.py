@@ -1,5 +1,6 @@
 """The approval workflow of one agency's site."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from cms.models import FourEyesTask
@@ -11,9 +12,9 @@ def ensure_workflow(agency: Agency) -> bool:
     """Give the agency its workflow: one task for its Editors, Diskominfo as the fallback; say whether it was made."""
     if agency.workflow_id is not None:
         return False
-    workflow = Workflow.objects.create(name=f"Persetujuan {agency.abbreviation} ({agency.code})")
+    workflow = Workflow.objects.create(name=_("Persetujuan %(opd)s") % {"opd": agency.abbreviation})
     task = FourEyesTask.objects.create(
-        name=f"Persetujuan Editor {agency.abbreviation} ({agency.code})", fallback_group=ensure_diskominfo()
+        name=_("Persetujuan Editor %(opd)s") % {"opd": agency.abbreviation}, fallback_group=ensure_diskominfo()
     )
     task.groups.add(agency.editors)
     WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)

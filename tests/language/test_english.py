@@ -30,7 +30,7 @@ def test_english_is_seen(text):
         "Status",
         "Simpan naskah",
         "Data contoh: format, total, dan menu",
-        "Menunggu Persetujuan Editor Dinkes (dinkes)",
+        "Menunggu Persetujuan Editor Dinkes",
         "Contoh: FREQ=WEEKLY;UNTIL=20261231T165959Z",
         "http://localhost:8000/admin/pages/search/",
         "home-page.pdf",
