@@ -24,11 +24,11 @@ from opd.pages.gallery import GalleryPage
 from opd.pages.news import NewsPage
 from opd.pages.testimonial import TestimonialPage
 
-NEWS, ANNOUNCEMENTS, TESTIMONIALS, ALBUMS = 6, 4, 3, 4
+NEWS, ANNOUNCEMENTS, TESTIMONIALS, ALBUMS = 6, 3, 3, 4
 # Among so many of the newest, ceremonies give way.
 _NEWS_LOOKED_AT = 3 * NEWS
 # As many dates as one list shows; with fewer than FEW this week the next ones follow.
-EVENTS, FEW = 5, 3
+EVENTS, FEW = 4, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class ProposalsPanel(Panel):
             if not reasons:
                 return []
             chosen = {row.service_id for row in self.instance.chosen_services.all()}
-            services = choosable().filter(pk__in=set(reasons) - chosen, locale_id=self.instance.locale_id)
+            services = choosable().filter(pk__in=set(reasons) - chosen)
             found = {service.pk: service for service in services.defer_streamfields()}
             directory = directory_for(self.request)
             return [

@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets.chooser import BaseChooser
+from wagtail.models import Locale
 
 from cms.visibility import visible
 from opd.directory import directory_for
@@ -16,14 +17,19 @@ from opd.pages.service import ServicePage
 
 
 def choosable() -> "QuerySet[Any]":
-    """Return every service that a stranger may read, by title."""
-    return visible(ServicePage.objects.all(), None).order_by("title", "pk")
+    """Return every service that a stranger may read in the first language, by title.
+
+    A home page in another language shows the siblings of what was chosen (`home.first_services`).
+    """
+    return visible(ServicePage.objects.filter(locale=Locale.get_default()), None).order_by("title", "pk")
 
 
 class AgencyColumns:
     """Many OPDs have services of the same title."""
 
     request: HttpRequest
+    # One language: neither a filter nor a column for it.
+    i18n_enabled = False
 
     @property
     def columns(self) -> list[Any]:

@@ -14,7 +14,7 @@ from cms.publishing.four_eyes import system_publication
 from cms.registries import teasers
 from cms.registries.teasers import OPD_HOME, PORTAL_HOME, Teaser, register_teaser
 from home.ceremonies import tells_of_a_ceremony
-from home.front import agenda_of_week
+from home.front import EVENTS, agenda_of_week
 from home.models import ChosenService, PortalHomePage
 from opd.models import NewsPage
 from tests.factories.pages import AnnouncementPageFactory, GalleryPageFactory, NewsPageFactory, ServicePageFactory
@@ -129,7 +129,7 @@ def test_a_full_week_stands_alone_and_an_empty_one_gives_way_to_what_comes_next(
     full = agenda_of_week([*days, *later], date(2026, 11, 24))
     assert (full.this_week, full.later) == (days, [])
     empty = agenda_of_week(later, date(2026, 11, 24))
-    assert (empty.this_week, empty.later) == ([], later[:5])
+    assert (empty.this_week, empty.later) == ([], later[:EVENTS])
     assert agenda_of_week([], date(2026, 11, 24)).is_empty
 
 

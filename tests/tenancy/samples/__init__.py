@@ -13,7 +13,7 @@ from tests.tenancy.samples.portal import PORTAL
 from tests.tenancy.samples.sample import Sample
 
 SAMPLES: dict[str, Sample] = (
-    FURNITURE | BULK | API | CHOOSERS | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION | HOUSE | PORTAL
+    FURNITURE | BULK | API | CHOOSERS | PORTAL | PAGES | MEDIA | REPORTS | TRANSLATIONS | ADMINISTRATION | HOUSE
 )
 
 __all__ = ["SAMPLES", "Sample"]
