@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='profilepage',
             name='duties',
-            field=wagtail.fields.RichTextField(blank=True, help_text='Apa tugas pokok OPD ini, dengan bahasa yang dipahami warga.', verbose_name='tugas'),
+            field=wagtail.fields.RichTextField(blank=True, help_text='Apa tugas pokok OPD ini, dalam bahasa warga.', verbose_name='tugas'),
         ),
         migrations.AddField(
             model_name='profilepage',
