@@ -19,10 +19,10 @@ menu?.addEventListener("keydown", (event) => {
 for (const element of document.querySelectorAll("[data-module]")) {
   if (element.dataset.needs && !(element.dataset.needs in window)) continue;
   const load = () =>
-    import(element.dataset.module).then(
-      (module) => module.start(element),
-      () => {},
-    );
+  import(element.dataset.module).then(
+    (module) => module.start(element),
+    () => {},
+  );
   if (element.localName === "details") element.addEventListener("toggle", load, { once: true });
   else load();
 }
