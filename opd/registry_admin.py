@@ -118,6 +118,7 @@ class AgencyViewSet(KeptForEverViewSet):
                 label=gettext_lazy("Sebutan"),
                 panels=[FieldPanel("text")],
             ),
+            FieldPanel("issues_alerts"),
             FieldPanel("note"),
             FieldRowPanel([FieldPanel("evidence"), FieldPanel("evidence_text")]),
         ],

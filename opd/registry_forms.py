@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
+from wagtail.log_actions import log
 
 from opd.models import Agency, Host
 
@@ -127,4 +128,7 @@ class AgencyForm(WagtailAdminModelForm):
                 # Rows are saved in turn, and two current hosts are refused even for a moment.
                 former = Host.objects.current().filter(agency=self.instance).exclude(pk=current.pk)
                 former.update(is_current=False)
-            return super().save(commit=commit)
+            agency: Agency = super().save(commit=commit)
+            if commit and "issues_alerts" in self.changed_data:
+                log(agency, "alerts.named" if agency.issues_alerts else "alerts.unnamed")
+            return agency

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "media_pipeline",
     "opd",
     "opd.importing",
+    "opd.alerts",
     "home",
     "search",
     "wagtail_localize",

@@ -127,6 +127,14 @@ class Agency(ClusterableModel):
         on_delete=models.PROTECT,
         related_name="edited_agency",
     )
+    issues_alerts = models.BooleanField(
+        _("boleh menerbitkan informasi serta-merta"),
+        default=False,
+        help_text=_(
+            "Ditunjuk Diskominfo, misalnya BPBD: orang-orangnya dapat memasang peringatan di semua situs, dengan dua "
+            "orang atau, bila mendesak, seorang diri dengan alasan yang tercatat."
+        ),
+    )
     note = models.TextField(
         _("catatan"), blank=True, help_text=_("Misalnya alamat lama yang melayani hal lain dan bukan situs OPD ini.")
     )

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import ModelLogEntry, Page, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from opd.models import Agency, AgencyName, District, Host, Topic
@@ -243,3 +243,11 @@ def test_diskominfo_keeps_the_list_of_topics(admin: Client) -> None:
     saved(admin.post(reverse("topic:edit", args=[topic.pk]), {"name": "Kesehatan", "slug": "kesehatan", "order": 1}))
     saved(admin.post(reverse("topic:add"), {"name": "Lain", "slug": "lain", "order": 2}))
     assert list(Topic.objects.values_list("name", flat=True)) == ["Kesehatan", "Lain"]
+
+
+def test_who_may_issue_alerts_is_named_here_and_the_log_tells(admin: Client, agency: Agency) -> None:
+    saved(send(admin, agency, form_of(agency) | {"issues_alerts": "on"}))
+    saved(send(admin, agency, form_of(agency)))
+    entries = ModelLogEntry.objects.for_instance(agency).filter(action__startswith="alerts.").order_by("pk")
+    assert [entry.action for entry in entries] == ["alerts.named", "alerts.unnamed"]
+    assert all(entry.user for entry in entries)
