@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 from cms.registries.chrome import Alternate, Chrome, FeedLink, Link
 from cms.tenancy.hosts import root_address
 from cms.visibility import restricted_paths
+from opd.alerts.showing import shown
 from opd.contacts import contact_of
 from opd.directory import directory_for
 from opd.palettes import palette_for
@@ -51,6 +52,8 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         contact=contact_of(request, frame.home),
         alternates=_alternates(request, frame, page),
         feeds=_feeds(entry.name),
+        alerts=shown(answer.alerts, directory, request),
+        alerts_url=root_address("") + reverse("alerts"),
     )
 
 

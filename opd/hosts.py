@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery
 
 from cms.models.version import ContentVersion, RoutingVersion
 from cms.tenancy.hosts import HostAnswer
+from opd.alerts.showing import in_order, showing_subquery
 from opd.models.host import Host
 
 
@@ -23,6 +24,7 @@ class RegistryHosts:
                 ),
                 routing_version=RoutingVersion.subquery(),
                 content_version=ContentVersion.subquery(),
+                alerts=showing_subquery(),
             )
             .order_by()
             .first()
@@ -37,6 +39,7 @@ class RegistryHosts:
             is_admin_host=host.agency.is_portal,
             redirect_to=None if host.is_current else host.current_label,
             owner=host.agency,
+            alerts=in_order(host.alerts),
         )
 
     def labels_by_site(self) -> Mapping[int, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,6 +33,25 @@ class FeedLink:
     type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What is told on every page of every site just now; the texts are Indonesian in every language.
+
+    `level` names the style of its step on the scale, `word` is what people call it; `url` is its own page.
+    """
+
+    level: str
+    word: str
+    title: str
+    text: str
+    area: str
+    until: datetime
+    issuer: str
+    url: str
+    further: Link | None = None
+    is_demo: bool = False
+
+
 @dataclass(slots=True)
 class Chrome:
     """Everything the base template shows around the content; no template asks the database."""
@@ -53,6 +73,10 @@ class Chrome:
     contact: Any = None
     alternates: list[Alternate] = field(default_factory=list)
     feeds: list[FeedLink] = field(default_factory=list)
+    # The most urgent first. Stands outside every fragment: it holds at this moment only.
+    alerts: list[Alert] = field(default_factory=list)
+    # Where what was told in the past is kept.
+    alerts_url: str = ""
 
 
 ChromeBuilder = Callable[[HttpRequest, Any], Chrome]

@@ -15,7 +15,7 @@ class HostAnswer:
 
     `label` is the part before the base domain ("" for the portal). `redirect_to` is the label of the
     host that took over, when this one is a former host. The versions tell what was cached before a change.
-    `owner` is the registry's own object (opaque here).
+    `owner` is the registry's own object, `alerts` what it tells on every site just now (both opaque here).
     """
 
     label: str
@@ -25,6 +25,7 @@ class HostAnswer:
     is_admin_host: bool = False
     redirect_to: str | None = None
     owner: Any = None
+    alerts: Any = ()
 
 
 class HostProvider(Protocol):

@@ -19,6 +19,7 @@ TEXT = {
     ("on-accent", "accent"),
     ("on-focus", "focus"),
     ("on-demo", "demo"),
+    *((f"on-alert-{level}", f"alert-{level}") for level in ("informasi", "waspada", "siaga", "awas")),
     ("ink", "danger-tint"),
     ("danger", "danger-tint"),
     ("ink", "warn-tint"),
