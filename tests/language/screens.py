@@ -94,6 +94,13 @@ SHARED = [
     Screen("/admin/bulk/media_pipeline/document/add_tags/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/add_to_collection/?id={document}"),
     Screen("/admin/bulk/media_pipeline/document/delete/?id={document}"),
+    Screen("/admin/serta-merta/"),
+    Screen("/admin/serta-merta/tulis/", (steps.submit,)),
+    Screen("/admin/serta-merta/{alert}/"),
+    Screen("/admin/serta-merta/{alert}/ubah/"),
+    Screen("/admin/serta-merta/{standing}/"),
+    Screen("/admin/serta-merta/{standing}/koreksi/"),
+    Screen("/admin/serta-merta/{alone}/"),
     Screen("/admin/arsip/"),
     Screen("/admin/arsip/?q=tidakada"),
     Screen("/admin/audit/"),
@@ -113,6 +120,7 @@ OPERATOR = [
 ]
 
 EDITOR = [
+    Screen("/admin/serta-merta/{waiting}/"),
     Screen("/admin/pages/{review}/edit/", (steps.open_side_panels, steps.return_without_reason)),
     Screen("/admin/pages/{live}/unpublish/", (steps.submit,)),
     Screen("/admin/pages/{live}/move/"),

@@ -12,8 +12,11 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms.accounts.tokens import invitation_tokens, password_reset_tokens
 from cms.archive.services import archive_page
 from cms.models import KeptInput, User
-from opd.models import NewsIndexPage
+from opd.alerts.states import Step
+from opd.models import Agency, NewsIndexPage
 from opd.models import TestimonialIndexPage as Testimonials
+from tests.factories.alerts import draft as alert_draft
+from tests.factories.alerts import issued, step
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import EventPageFactory, NewsPageFactory
 from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
@@ -46,6 +49,7 @@ class World:
         }
         self.places["reset"] = self._link_to_a_new_password()
         self._write_pages()
+        self._write_alerts()
         self._keep_files()
 
     def _link_to_a_new_password(self) -> str:
@@ -78,6 +82,16 @@ class World:
             "translated": self._translate(live),
         }
         self._keep(draft)
+
+    def _write_alerts(self) -> None:
+        """One that waits for the Editor, one that shows, one that one person issued alone."""
+        Agency.objects.filter(pk=self.agency.pk).update(issues_alerts=True)
+        operator, editor = self.people["operator"], self.people["editor"]
+        own = alert_draft(self.agency, operator)
+        waiting = step(alert_draft(self.agency, operator), Step.SUBMIT, operator)
+        alone = step(alert_draft(self.agency, editor), Step.ISSUE_ALONE, editor, "Sendirian di kantor.")
+        standing = issued(self.agency, operator, editor)
+        self.places |= {"alert": own.pk, "waiting": waiting.pk, "alone": alone.pk, "standing": standing.pk}
 
     def _keep(self, draft: Any) -> None:
         """A page in the archive, and a form that was sent too late."""

@@ -22,6 +22,7 @@ from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
+from tests.factories.alerts import draft, issued
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import NewsPageFactory, TestimonialPageFactory
 from tests.factories.registry import DecreeFactory, DistrictFactory, TopicFactory
@@ -73,7 +74,19 @@ def build() -> World:
     _pages(world)
     _tables(world)
     _kept(world)
+    _alerts(world)
     return world
+
+
+def _alerts(world: World) -> None:
+    """Both OPDs may issue alerts, so that the screens are the stranger's too; what the first drafts is its own."""
+    Agency.objects.filter(pk__in=[world.a.pk, world.b.pk]).update(issues_alerts=True)
+    words = {"title": mark("peringatan"), "text": mark("isi-peringatan"), "area": mark("wilayah")}
+    world.things["a_alert"] = draft(world.a, world.a_operator, **words)
+    # Scheduled for tomorrow: issued, and nobody's to read yet.
+    start = timezone.now() + timezone.timedelta(days=1)
+    values = {**words, "starts_at": start, "ends_at": start + timezone.timedelta(hours=2)}
+    world.things["a_standing_alert"] = issued(world.a, world.a_operator, world.a_editor, **values)
 
 
 def _name(role: str) -> dict[str, str]:

@@ -21,6 +21,21 @@ def _settle_kept(w: World) -> list[Try]:
     return [("post", address, {"action": action}, {}) for action in ("take", "discard")]
 
 
+def _alert_for_another(w: World) -> list[Try]:
+    words = {"level": "awas", "title": "Titipan", "text": "Titipan", "area": "Titipan", "ends_at": "2199-01-01 10:00"}
+    return [("post", reverse("alerts:add"), {**words, "agency": w.a.pk}, {})]
+
+
+def _settle_alerts(w: World) -> list[Try]:
+    steps = ("ajukan", "tarik", "kembalikan", "setujui", "mendesak", "konfirmasi", "akhiri", "batalkan")
+    body = {"edition": 1, "reason": "Titipan"}
+    return [
+        ("post", reverse("alerts:act", args=[alert.pk, step]), body, {})
+        for alert in (w.a_alert, w.a_standing_alert)
+        for step in steps
+    ]
+
+
 def _account(w: World) -> dict[str, Any]:
     return {"pk": w.a_operator.pk}
 
@@ -38,6 +53,19 @@ HOUSE: dict[str, Sample] = (
         "kept_input:show": one(page_of("a_kept", "kept_id"), who="a_editor", shows=True, tries=_settle_kept),
         "audit:index": shown(),
         "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+        "alerts:index": shown(),
+        "alerts:add": Sample(tries=_alert_for_another),
+        "alerts:show": one(page_of("a_alert", "pk"), shows=True),
+        "alerts:edit": one(page_of("a_alert", "pk"), shows=True),
+        "alerts:correct": one(page_of("a_standing_alert", "pk"), shows=True),
+        "alerts:preview": one(page_of("a_alert", "pk"), shows=True),
+        "alerts:act": one(
+            lambda w: {"pk": w.a_alert.pk, "step": "ajukan"},
+            method="post",
+            data=lambda w: {"edition": 1},
+            status=(302,),
+            tries=_settle_alerts,
+        ),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
