@@ -36,6 +36,8 @@ ACCOUNTS = (
     Account("editor2-dinkes", "Contoh Dinkes 2", "editor", "dinkes"),
     Account("operator-diskominfo", "Contoh Diskominfo", "operator", "diskominfo"),
     Account("editor-diskominfo", "Contoh Diskominfo", "editor", "diskominfo"),
+    Account("operator-bpbd", "Contoh BPBD", "operator", "bpbd"),
+    Account("editor-bpbd", "Contoh BPBD", "editor", "bpbd"),
     Account("operator-juwana", "Contoh Kecamatan Juwana", "operator", "kec-juwana"),
     Account("editor-juwana", "Contoh Kecamatan Juwana", "editor", "kec-juwana"),
     Account("operator-portal", "Contoh Portal", "operator", "portal"),

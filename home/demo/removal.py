@@ -14,6 +14,7 @@ from cms.models.archive import ArchiveEntry
 from cms.models.page import BasePage
 from cms.publishing.four_eyes import system_publication
 from home.demo import bulk, people
+from home.demo.alerts import remove_alerts
 from home.demo.sections import empty_sections
 from media_pipeline.models import Document, Image, Video
 
@@ -28,6 +29,7 @@ class RemovalReport:
     documents: int = 0
     videos: int = 0
     users: int = 0
+    alerts: int = 0
     kept: list[str] = field(default_factory=list)
 
 
@@ -37,6 +39,7 @@ def remove() -> RemovalReport:
     with bulk.tasks_left_out(), transaction.atomic(), system_publication(), system_removal():
         report.sections = empty_sections()
         report.pages = _remove_pages()
+        report.alerts = remove_alerts()
     bulk.rebuild_references()
     # At once: files on disk go with their rows, whether a worker runs or not.
     with bulk.tasks_at_once(), transaction.atomic(), system_removal():

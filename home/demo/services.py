@@ -11,6 +11,7 @@ from wagtail.users.models import UserProfile
 
 from cms.models import User
 from home.demo import bulk, items, media, people, press
+from home.demo.alerts import make_alerts
 from home.demo.sections import fill_sections
 from home.demo.showcase import SLUG, showcase
 from home.demo.texts import CODES, DATA_DIR, bank
@@ -82,6 +83,7 @@ def seed(
         agencies = _provision_all(report, codes if only else None, progress)
         chosen = {code: agencies[code] for code in codes if code in agencies}
         report.accounts = people.make_accounts(people.ACCOUNTS, chosen)
+        report.items += make_alerts(chosen)
         progress(ACCOUNTS, 1, 1, "")
         _draw(report, chosen, pictures, progress)
         _write(report, chosen, per_kind, progress)

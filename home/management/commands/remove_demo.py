@@ -21,7 +21,8 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.SUCCESS(
                 f"Dihapus: {report.pages} halaman, {report.images} gambar, {report.documents} berkas, "
-                f"{report.videos} video, {report.users} akun. Dikosongkan: {report.sections} profil dan kontak."
+                f"{report.videos} video, {report.users} akun, {report.alerts} informasi serta-merta. "
+                f"Dikosongkan: {report.sections} profil dan kontak."
             )
         )
         for title in report.kept:
