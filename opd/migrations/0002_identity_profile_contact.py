@@ -30,4 +30,49 @@ class Migration(migrations.Migration):
             name='palette',
             field=models.CharField(blank=True, choices=[('laut', 'Laut'), ('sawah', 'Sawah'), ('bakaran', 'Bakaran'), ('nila', 'Nila'), ('tambak', 'Tambak'), ('bata', 'Bata')], help_text='Berlaku di semua halaman situs ini sesudah disetujui. Tulisannya terbaca jelas di setiap pilihan, siang dan malam.', max_length=20, verbose_name='warna situs'),
         ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='duties',
+            field=wagtail.fields.RichTextField(blank=True, help_text='Apa tugas pokok OPD ini, dalam bahasa warga.', verbose_name='tugas'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='functions',
+            field=wagtail.fields.RichTextField(blank=True, help_text='Satu butir satu fungsi.', verbose_name='fungsi'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='head_name',
+            field=models.CharField(blank=True, help_text='Nama dan gelar, seperti pada surat keputusan.', max_length=160, verbose_name='nama kepala'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='head_photo',
+            field=models.ForeignKey(blank=True, help_text='Foto tegak atau persegi. Isi teks alternatifnya dengan nama dan jabatan.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_pipeline.image', verbose_name='foto kepala'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='head_position',
+            field=models.CharField(blank=True, help_text='Contoh: Kepala Dinas Kesehatan, atau Plt. Camat.', max_length=200, verbose_name='jabatan'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='head_welcome',
+            field=models.TextField(blank=True, help_text='Dua atau tiga kalimat: apa yang dijanjikan kantor ini kepada warga. Bukan riwayat hidup.', max_length=600, verbose_name='sambutan singkat'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='mission',
+            field=wagtail.fields.RichTextField(blank=True, help_text='Satu butir satu misi.', verbose_name='misi'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='structure',
+            field=cms.fields.ContentField(blank=True, help_text='Unit di bawah kepala, urut menurut peraturannya. Kepala diisi di atas dan tampil di puncak bagan.', verbose_name='susunan organisasi'),
+        ),
+        migrations.AddField(
+            model_name='profilepage',
+            name='vision',
+            field=models.TextField(blank=True, help_text='Satu kalimat, tanpa kata “Visi”.', max_length=500, verbose_name='visi'),
+        ),
     ]

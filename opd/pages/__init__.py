@@ -9,7 +9,8 @@ from opd.pages.home import AgencyHomePage, OpdHomePage
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
 from opd.pages.news import NewsIndexPage, NewsPage
-from opd.pages.plain import PlainPage, ProfilePage
+from opd.pages.plain import PlainPage
+from opd.pages.profile import ProfilePage
 from opd.pages.public_information import PublicInformationIndexPage, PublicInformationPage
 from opd.pages.service import ServiceIndexPage, ServicePage
 from opd.pages.testimonial import TestimonialIndexPage, TestimonialPage
