@@ -150,27 +150,11 @@ class FilesBlock(blocks.StreamBlock):
     file = FileBlock()
 
 
-class OpeningBlock(blocks.StructBlock):
-    days = blocks.CharBlock(label=_("Hari"), max_length=60, help_text=_("Contoh: Senin–Kamis"))
-    time = blocks.CharBlock(label=_("Jam"), max_length=60, help_text=_("Contoh: 07.30–15.30 WIB"))
-
-    class Meta:
-        icon = "time"
-        group = _("Kontak")
-        label = _("Jam layanan")
-        description = _("Hari dan jam buka.")
-        preview_value = {"days": "Senin–Kamis", "time": "07.30–15.30 WIB"}
-
-
-class HoursBlock(blocks.StreamBlock):
-    """Opening hours, a line for days that have the same."""
-
-    opening = OpeningBlock()
-
-
 class ChannelBlock(blocks.StructBlock):
-    label = blocks.CharBlock(label=_("Nama saluran"), max_length=60, help_text=_("Contoh: WhatsApp layanan"))
-    url = blocks.URLBlock(label=_("Alamat"), help_text=_("Dibuka sebagai tautan biasa."))
+    label = blocks.CharBlock(
+        label=_("Nama saluran"), max_length=60, help_text=_("Contoh: Instagram, Facebook, YouTube")
+    )
+    url = blocks.URLBlock(label=_("Alamat"), help_text=_("Alamat akun resmi, lengkap dengan https://"))
 
     class Meta:
         icon = "link"

@@ -12,6 +12,27 @@ def _known(pairs: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in pairs.items() if value not in (None, "", [], {})}
 
 
+def _office(name: str, contact: Any) -> dict[str, Any]:
+    """Return the place where the agency is found; hours and coordinates belong to a place, not to an organisation."""
+    opening = contact.opening
+    known = {
+        "geo": {
+            "@type": "GeoCoordinates",
+            "latitude": float(contact.latitude),
+            "longitude": float(contact.longitude),
+        }
+        if contact.has_point
+        else {},
+        "hasMap": contact.map_url,
+        "openingHoursSpecification": opening.specifications(),
+        "specialOpeningHoursSpecification": opening.special_specifications(),
+    }
+    if not any(known.values()):
+        return {}
+    place = {"@type": "GovernmentOffice", "name": name, "address": contact.address, "telephone": contact.phone}
+    return _known({**place, **known})
+
+
 def organization(entry: Any, url: str, contact: Any) -> dict[str, Any]:
     """Return a GovernmentOrganization for a directory entry and its contact page (or None)."""
     data = {
@@ -26,12 +47,8 @@ def organization(entry: Any, url: str, contact: Any) -> dict[str, Any]:
         data["address"] = contact.address
         data["telephone"] = contact.phone
         data["email"] = contact.email
-        if contact.has_point:
-            data["geo"] = {
-                "@type": "GeoCoordinates",
-                "latitude": float(contact.latitude),
-                "longitude": float(contact.longitude),
-            }
+        data["sameAs"] = [child.value["url"] for child in contact.channels]
+        data["location"] = _office(entry.name, contact)
     return _known(data)
 
 

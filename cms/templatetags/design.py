@@ -1,5 +1,6 @@
 """What the design system's templates need beyond Django's own tags."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -63,6 +64,12 @@ def tel_url(phone: str) -> str:
 def iso(moment: datetime | None) -> str:
     """Return a moment for `datetime` attributes: HTML allows no microseconds."""
     return local(moment).isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
+def json_attribute(value: Any) -> str:
+    """Return data as JSON for a `data-` attribute; the template escapes it like any other text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @register.filter

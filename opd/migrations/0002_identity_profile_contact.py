@@ -16,6 +16,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='contactpage',
+            name='hours_note',
+            field=models.CharField(blank=True, help_text='Contoh: Hari libur nasional tutup; gawat darurat tetap buka.', max_length=200, verbose_name='catatan hari libur'),
+        ),
+        migrations.AddField(
+            model_name='contactpage',
+            name='whatsapp',
+            field=models.CharField(blank=True, help_text='Nomor resmi yang dijawab petugas pada jam layanan. Contoh: 0800 0000 0000', max_length=20, validators=[django.core.validators.RegexValidator('^(\\+62|62|0)8[0-9 \\-]{7,16}$', 'Tulis nomor WhatsApp yang dimulai 08 atau +628, misalnya 0800 0000 0000.')], verbose_name='WhatsApp'),
+        ),
+        migrations.AddField(
             model_name='opdhomepage',
             name='header_image',
             field=models.ForeignKey(blank=True, help_text='Hiasan di beranda, di samping nama; tidak ada tulisan di atasnya. Pilih foto mendatar, lebar paling sedikit 1.440 piksel. Contoh: gedung pelayanan, atau petugas sedang melayani warga.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media_pipeline.image', verbose_name='gambar kepala'),
@@ -74,5 +84,30 @@ class Migration(migrations.Migration):
             model_name='profilepage',
             name='vision',
             field=models.TextField(blank=True, help_text='Satu kalimat, tanpa kata “Visi”.', max_length=500, verbose_name='visi'),
+        ),
+        migrations.AlterField(
+            model_name='contactpage',
+            name='email',
+            field=models.EmailField(blank=True, help_text='Contoh: layanan@contoh.go.id', max_length=254, verbose_name='surel'),
+        ),
+        migrations.AlterField(
+            model_name='contactpage',
+            name='hours',
+            field=cms.fields.ContentField(blank=True, help_text='Satu baris untuk hari-hari yang jamnya sama; hari yang tidak disebut berarti tutup.', verbose_name='jam layanan'),
+        ),
+        migrations.AlterField(
+            model_name='contactpage',
+            name='latitude',
+            field=models.DecimalField(blank=True, decimal_places=6, help_text='Angka pertama dari peta, dengan tanda minus. Contoh bentuk: -6.750000', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-7.5, 'Titik ini jauh di luar Kabupaten Pati. Periksa tanda minus, dan apakah lintang dan bujur tertukar.'), django.core.validators.MaxValueValidator(-6.0, 'Titik ini jauh di luar Kabupaten Pati. Periksa tanda minus, dan apakah lintang dan bujur tertukar.')], verbose_name='garis lintang'),
+        ),
+        migrations.AlterField(
+            model_name='contactpage',
+            name='longitude',
+            field=models.DecimalField(blank=True, decimal_places=6, help_text='Angka kedua dari peta. Contoh bentuk: 111.030000', max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(110.5, 'Titik ini jauh di luar Kabupaten Pati. Periksa tanda minus, dan apakah lintang dan bujur tertukar.'), django.core.validators.MaxValueValidator(111.6, 'Titik ini jauh di luar Kabupaten Pati. Periksa tanda minus, dan apakah lintang dan bujur tertukar.')], verbose_name='garis bujur'),
+        ),
+        migrations.AlterField(
+            model_name='contactpage',
+            name='phone',
+            field=models.CharField(blank=True, help_text='Contoh: (0295) 000000', max_length=40, validators=[django.core.validators.RegexValidator('^[0-9+()\\-. /]{3,40}$', 'Tulis nomor telepon dengan angka, misalnya (0295) 000000.')], verbose_name='telepon'),
         ),
     ]
