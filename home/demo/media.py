@@ -19,8 +19,9 @@ SHOWCASE = "dinkes"
 
 
 def pictures_of(agency: Agency) -> list[Image]:
-    """Return an agency's demo pictures, oldest first."""
-    return list(Image.objects.filter(collection=agency.collection_id, is_demo=True).order_by("pk"))
+    """Return an agency's demo drawings, oldest first; what stands for a logo or a portrait is none."""
+    drawn = Image.objects.filter(collection=agency.collection_id, is_demo=True, file__endswith=".jpg")
+    return list(drawn.order_by("pk"))
 
 
 def wanted_pictures(words: Bank, count: int) -> list[str]:

@@ -1,5 +1,6 @@
-"""Fills the two pages that every site has anyway, profile and contact, and empties them again."""
+"""Fills the pages that every site has anyway, home, profile and contact, and empties them again."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -7,20 +8,49 @@ from wagtail.models import Revision
 
 from cms.models import RevisionApproval, User
 from cms.publishing.four_eyes import system_publication
-from home.demo import blocks, press
+from home.demo import blocks, press, signs
+from home.demo.identity import LOOKS, fill_home, make_sign
 from home.demo.items import Desk
-from opd.pages import ContactPage, ProfilePage
+from opd.models.agency import AgencyKind
+from opd.pages import ContactPage, OpdHomePage, ProfilePage
 
 _EMPTY: dict[type[Any], dict[str, Any]] = {
-    ProfilePage: {"summary": "", "body": [], "image": None, "byline": ""},
-    ContactPage: {"address": "", "phone": "", "email": "", "hours": [], "channels": []},
+    OpdHomePage: {"tagline": "", "palette": "", "logo": None, "header_image": None},
+    ProfilePage: {
+        "summary": "",
+        "body": [],
+        "image": None,
+        "byline": "",
+        "head_name": "",
+        "head_position": "",
+        "head_photo": None,
+        "head_welcome": "",
+        "vision": "",
+        "mission": "",
+        "duties": "",
+        "functions": "",
+        "structure": [],
+    },
+    ContactPage: {
+        "address": "",
+        "phone": "",
+        "whatsapp": "",
+        "email": "",
+        "hours": [],
+        "hours_note": "",
+        "channels": [],
+    },
 }
+_BREAK = {"break_from": "12:00:00", "break_to": "13:00:00"}
 
 
 def fill_sections(home: Any, desk: Desk, author: User | None) -> int:
-    """Fill profile and contact unless somebody or an earlier run did; return how many were filled."""
+    """Fill home, profile and contact unless somebody or an earlier run did; return how many were filled."""
     untouched = {"live": True, "is_demo": False, "latest_revision": None}
     filled = []
+    fresh = OpdHomePage.objects.filter(pk=home.pk, tagline="", palette="", **untouched).first()
+    if fresh is not None and fill_home(fresh, desk):
+        filled.append(fresh)
     profile = ProfilePage.objects.child_of(home).filter(**untouched).first()
     if profile is not None and not profile.body:
         _fill_profile(profile, desk)
@@ -42,41 +72,79 @@ def _fill_profile(page: Any, desk: Desk) -> None:
     key = desk.key("profile", 0)
     page.summary = desk.words.profile[0]
     page.image = desk.picture(0)
-    page.body = blocks.stream(
-        key,
+    page.head_name = "Nama Kepala (contoh)"
+    page.head_position = f"Kepala {desk.agency.current_name} (contoh)"
+    if desk.agency.code in LOOKS:
+        page.head_photo = make_sign(
+            desk.agency, f"Foto contoh {desk.agency.code}", "Foto contoh: sosok tanpa wajah", signs.portrait()
+        )
+    page.head_welcome = "Selamat datang. Petugas kami membantu sampai selesai, tanpa calo. (Contoh sambutan)"
+    page.vision = "Contoh visi: warga terlayani dengan mudah, cepat, dan jelas."
+    page.mission = blocks.bullets(
+        ["Contoh misi: melayani dengan ramah", "Contoh misi: memberi informasi yang lengkap"], "ol"
+    )
+    page.duties = blocks.paragraphs(["Contoh tugas: melayani warga sesuai bidang kantor ini."])
+    page.functions = blocks.bullets(["Contoh fungsi: menyusun rencana", "Contoh fungsi: membina dan mengawasi"])
+    unit = desk.words.unit.removesuffix(" (contoh)")
+    page.structure = blocks.stream(
+        f"{key}/structure",
         [
-            ("rich_text", blocks.paragraphs(desk.words.profile)),
-            ("heading", blocks.heading("Susunan organisasi (contoh)")),
             (
-                "table",
-                {
-                    "table_header_choice": "row",
-                    "first_row_is_table_header": True,
-                    "first_col_is_header": False,
-                    "table_caption": "Siapa mengurus apa (contoh, tanpa nama)",
-                    "data": [
-                        ["Bagian", "Yang diurus"],
-                        ["Kepala", "Memimpin dan bertanggung jawab"],
-                        ["Sekretariat", "Surat, kepegawaian, keuangan"],
-                        [desk.words.unit.removesuffix(" (contoh)"), "Pelayanan dan informasi bagi warga"],
-                    ],
-                },
+                "unit",
+                _unit(
+                    key,
+                    "Sekretariat (contoh)",
+                    "Nama Sekretaris (contoh)",
+                    _unit(key, "Subbagian Umum (contoh)", "Nama Kasubbag (contoh)"),
+                    _unit(key, "Subbagian Keuangan (contoh)", ""),
+                ),
             ),
-            ("contact", {"title": "Hubungi kami"}),
+            (
+                "unit",
+                _unit(
+                    key,
+                    "Bidang Pelayanan (contoh)",
+                    "Nama Kabid (contoh)",
+                    _unit(key, "Seksi Loket (contoh)", "Nama Kasi (contoh)", _unit(key, "Tim Antrean (contoh)", "")),
+                ),
+            ),
+            ("unit", _unit(key, f"{unit} (contoh)", "")),
         ],
     )
+    page.body = blocks.stream(
+        key, [("rich_text", blocks.paragraphs(desk.words.profile)), ("contact", {"title": "Hubungi kami"})]
+    )
+
+
+def _unit(key: str, name: str, head: str, *below: Any) -> dict[str, Any]:
+    """Return a unit's raw value; the lowest step has no room for others and drops it when it is read."""
+    return {"name": name, "head": head, "units": blocks.items(f"{key}/{name}", list(below))}
 
 
 def _fill_contact(page: Any, desk: Desk) -> None:
     key = desk.key("contact", 0)
-    days = (("Senin–Kamis", "07.30–15.30 WIB (contoh)"), ("Jumat", "07.30–14.00 WIB (contoh)"))
     page.address = "Alamat contoh: Jalan Contoh Nomor 0, Kabupaten Pati (bukan alamat sungguhan)"
     page.phone = "(0295) 000000"
+    page.whatsapp = "0800 0000 0000"
     page.email = f"{desk.agency.code}@contoh.invalid"
-    page.hours = blocks.stream(key, [("opening", {"days": day, "time": time}) for day, time in days])
+    closed = (desk.today + timedelta(days=20)).isoformat()
+    hours: list[tuple[str, Any]] = [
+        ("schedule", _schedule("1234", "07:30:00", "15:30:00")),
+        ("schedule", _schedule("5", "07:30:00", "14:00:00", pause=False)),
+        ("closure", {"first": closed, "last": None, "reason": "Hari tutup contoh"}),
+    ]
+    if desk.agency.kind == AgencyKind.HOSPITAL:
+        hours.append(("opening", {"days": "Gawat darurat (contoh)", "time": "24 jam"}))
+    page.hours = blocks.stream(key, hours)
+    page.hours_note = "Jam di atas contoh, bukan jam sungguhan."
     page.channels = blocks.stream(
         f"{key}/channel", [("channel", {"label": "Saluran contoh", "url": "https://contoh.invalid/"})]
     )
+
+
+def _schedule(days: str, opens: str, closes: str, *, pause: bool = True) -> dict[str, Any]:
+    times = _BREAK if pause else dict.fromkeys(_BREAK)
+    return {"days": list(days), "all_day": False, "opens": opens, "closes": closes, **times}
 
 
 def empty_sections() -> int:
