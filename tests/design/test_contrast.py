@@ -5,7 +5,7 @@ import re
 import pytest
 
 from opd.models.agency import AgencyKind
-from opd.palettes import palette_for
+from opd.palettes import Palette, palette_for
 from tests.design.tokens import CSS, contrast, palettes, read, resolve
 
 GROUNDS = ("paper", "surface", "tint")
@@ -77,6 +77,10 @@ def test_every_palette_defines_the_same_tokens_and_a_pattern() -> None:
 
 def test_every_kind_of_agency_has_a_palette_of_the_closed_set() -> None:
     assert {palette_for(kind) for kind in AgencyKind.values} <= set(palettes())
+
+
+def test_an_editor_is_offered_every_palette_and_no_other() -> None:
+    assert set(Palette.values) == set(palettes())
 
 
 def test_contrast_is_computed_as_wcag_defines_it() -> None:

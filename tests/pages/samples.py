@@ -1,6 +1,6 @@
 """One live page of every page type there is; a new type without a sample fails the contract test."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.apps import apps
@@ -80,9 +80,42 @@ def fill_contact(agency: Agency) -> ContactPage:
     contact = section_of(agency, ContactPage)
     contact.address, contact.phone, contact.email = "Jalan Contoh 1", "(0295) 000000", "contoh@contoh.invalid"
     contact.latitude, contact.longitude = "-6.750000", "111.030000"
-    contact.hours = [("opening", {"days": "Senin–Kamis", "time": "07.30–15.30 WIB"})]
+    contact.whatsapp, contact.hours_note = "0800 0000 0000", "Hari libur nasional tutup."
+    contact.hours = [
+        schedule("1234", opens=time(7, 30), closes=time(15, 30), break_from=time(12), break_to=time(13)),
+        schedule("5", opens=time(7, 30), closes=time(14)),
+        ("closure", {"first": date(2099, 1, 1), "last": date(2099, 1, 2), "reason": "Libur contoh"}),
+        ("opening", {"days": "Loket keliling", "time": "menurut jadwal desa"}),
+    ]
     contact.channels = [("channel", {"label": "Contoh", "url": "https://contoh.invalid/"})]
     return live(contact)
+
+
+def schedule(days: str, **times: Any) -> tuple[str, dict[str, Any]]:
+    """Return the block of weekly hours for ISO weekdays, written like "1234"."""
+    empty = {"all_day": False, "opens": None, "closes": None, "break_from": None, "break_to": None}
+    return "schedule", {"days": list(days), **empty, **times}
+
+
+def dress(agency: Agency, images: list[Any], **values: Any) -> Any:
+    """Give an agency's site a look of its own; return its home page."""
+    home = home_of(agency)
+    look = {"palette": "sawah", "logo": images[0], "header_image": images[1]}
+    for name, value in (look | values).items():
+        setattr(home, name, value)
+    return live(home)
+
+
+def fill_profile(agency: Agency, photo: Any) -> ProfilePage:
+    profile = section_of(agency, ProfilePage)
+    profile.head_name, profile.head_position = "Nama Kepala (contoh)", "Kepala Dinas (contoh)"
+    profile.head_photo, profile.head_welcome = photo, "Sambutan contoh."
+    profile.vision, profile.mission = "Visi contoh.", "<ol><li>Misi contoh</li></ol>"
+    profile.duties, profile.functions = "<p>Tugas contoh.</p>", "<ul><li>Fungsi contoh</li></ul>"
+    lowest = {"name": "Tim Antrean (contoh)", "head": ""}
+    section = {"name": "Seksi Loket (contoh)", "head": "Nama Kasi (contoh)", "units": [lowest]}
+    profile.structure = [("unit", {"name": "Bidang Pelayanan (contoh)", "head": "", "units": [section]})]
+    return live(profile)
 
 
 def sample_site() -> dict[Any, Any]:
@@ -104,7 +137,8 @@ def sample_site() -> dict[Any, Any]:
     information = PublicInformationPageFactory(agency=agency, made_on=date(2026, 1, 5), valid_until=date(2027, 1, 5))
     document = DocumentFactory(collection=agency.collection)
     information.files = [{"type": "file", "value": {"document": document.pk, "title": "Berkas contoh"}}]
-    profile = section_of(agency, ProfilePage)
+    dress(agency, images)
+    profile = fill_profile(agency, images[2])
     samples = [
         home_of(portal_agency),
         home_of(agency),

@@ -11,7 +11,7 @@ from cms.models import ContentVersion, RoutingVersion
 from opd.models import NewsPage
 from tests.factories.pages import EventPageFactory, NewsPageFactory, ServicePageFactory, TestimonialPageFactory
 from tests.factories.sites import portal, provisioned
-from tests.pages.samples import every_block, fill_contact, live, pictures
+from tests.pages.samples import dress, every_block, fill_contact, fill_profile, live, pictures
 from tests.support.queries import assert_max_queries, warm_project_caches
 
 SMALL, LARGE = (10, 5), (1000, 51)
@@ -27,6 +27,8 @@ def build(items: int, agencies: int) -> dict[str, tuple[str, str]]:
         provisioned(f"dinas-{number}")
     images = pictures(dinkes, 10)
     fill_contact(dinkes)
+    dress(dinkes, images)
+    fill_profile(dinkes, images[2])
     EventPageFactory(agency=dinkes)
     with disable_reference_index_auto_update():
         for number in range(items):
@@ -50,6 +52,7 @@ def build(items: int, agencies: int) -> dict[str, tuple[str, str]]:
         "list umpan": (opd_host, "/feeds/berita.rss"),
         "item": (opd_host, path),
         "item kontak": (opd_host, "/kontak/"),
+        "item profil": (opd_host, "/profil/"),
     }
 
 
