@@ -42,6 +42,8 @@ SHARED = [
     Screen("/admin/pages/{testimonials}/"),
     Screen("/admin/pages/{home}/edit/", (steps.open_side_panels,)),
     Screen("/admin/pages/{section}/edit/", (steps.open_side_panels,)),
+    Screen("/admin/pages/{profile}/edit/", (steps.add_blocks_to("structure", 1),)),
+    Screen("/admin/pages/{contact}/edit/", (steps.add_blocks_to("hours", 3),)),
     Screen(
         "/admin/pages/add/opd/newspage/{section}/",
         (

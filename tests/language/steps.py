@@ -111,6 +111,20 @@ def open_blocks(page: Page) -> None:
     expect(page.locator(COMBOBOX_OPTION).first).to_be_visible()
 
 
+def add_blocks_to(field: str, kinds: int) -> Callable[[Page], None]:
+    """Return a step that adds a block of each kind to a stream; one of a single kind offers no choice."""
+
+    def step(page: Page) -> None:
+        for index in range(kinds):
+            page.locator(f'[data-contentpath="{field}"] button.c-sf-add-button').first.click()
+            if kinds > 1:
+                page.locator(COMBOBOX_OPTION).nth(index).click()
+                expect(page.locator(COMBOBOX_OPTION)).to_have_count(0)
+        expect(page.locator(f'[data-contentpath="{field}"] [data-streamfield-child]')).to_have_count(kinds)
+
+    return step
+
+
 def add_every_block(page: Page) -> None:
     count = page.locator(COMBOBOX_OPTION).count()
     page.keyboard.press("Escape")

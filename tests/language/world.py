@@ -12,7 +12,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms.accounts.tokens import invitation_tokens, password_reset_tokens
 from cms.archive.services import archive_page
 from cms.models import KeptInput, User
-from opd.models import NewsIndexPage
+from opd.models import ContactPage, NewsIndexPage, ProfilePage
 from opd.models import TestimonialIndexPage as Testimonials
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import EventPageFactory, NewsPageFactory
@@ -43,6 +43,8 @@ class World:
             "home": home_of(self.agency).pk,
             "section": section_of(self.agency, NewsIndexPage).pk,
             "testimonials": section_of(self.agency, Testimonials).pk,
+            "profile": section_of(self.agency, ProfilePage).pk,
+            "contact": section_of(self.agency, ContactPage).pk,
         }
         self.places["reset"] = self._link_to_a_new_password()
         self._write_pages()
