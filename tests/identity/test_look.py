@@ -64,6 +64,7 @@ def test_the_look_of_another_language_is_nobody_s_to_change(client: Client) -> N
     assert all(radio.has_attr("disabled") for radio in radios)
 
 
+@pytest.mark.contract
 def test_a_logo_heads_every_page_once_its_files_are_made(client: Client) -> None:
     agency = provisioned("dinkes")
     logo = ImageFactory(collection=agency.collection, file__width=900, file__height=1200)
