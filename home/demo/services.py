@@ -12,10 +12,7 @@ from wagtail.users.models import UserProfile
 from cms.models import User
 from home.demo import bulk, items, media, people, press
 from home.demo.alerts import make_alerts
-<<<<<<< ours
 from home.demo.front import choose_services
-=======
->>>>>>> theirs
 from home.demo.sections import fill_sections
 from home.demo.showcase import SLUG, showcase
 from home.demo.texts import CODES, DATA_DIR, bank

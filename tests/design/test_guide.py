@@ -11,6 +11,7 @@ from cms.design.guide import page_blocks
 from cms.design.tokens import palettes
 from tests.factories.sites import portal, provisioned
 from tests.factories.users import operator_of
+from tests.support.axe import assert_no_axe_violations
 from tests.support.html import assert_valid_html
 
 
@@ -32,6 +33,20 @@ def operator(db: None, client: Client) -> Client:
     portal()
     client.force_login(operator_of(provisioned("dinkes")))
     return client
+
+
+@pytest.mark.browser
+def test_everything_in_it_is_accessible_on_the_narrowest_screen_in_the_dark_and_by_day(
+    live_site, context_factory, settings
+):
+    portal()
+    settings.DEBUG = True
+    for query, width in (("?palet=bata&tema=dark&kontras=high&huruf=larger", 320), ("?palet=sawah&tema=light", 1280)):
+        page = context_factory(viewport={"width": width, "height": 800}).new_page()
+        page.goto(live_site.address("", f"/gaya/{query}"))
+        assert_no_axe_violations(page)
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert overflow <= 0
 
 
 def test_citizens_find_no_style_guide(db: None, client: Client) -> None:
