@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from cms.tenancy.hosts import root_address
-from opd.models.agency import Agency
+from opd.models.agency import Agency, AgencyKind
 from opd.models.agency_name import AgencyName
 
 
@@ -85,6 +85,17 @@ class AgencyDirectory:
     @cached_property
     def portal(self) -> AgencyEntry | None:
         return next((entry for entry in self._entries.values() if entry.is_portal), None)
+
+    def by_kind(self) -> list[tuple[str, list[AgencyEntry]]]:
+        """Return (kind label, entries that have a site) in the order of the kinds, entries by name."""
+        groups = []
+        for kind in AgencyKind:
+            if kind == AgencyKind.PORTAL:
+                continue
+            members = [entry for entry in self if entry.kind == kind and entry.has_site]
+            if members:
+                groups.append((str(kind.label), sorted(members, key=lambda entry: entry.name)))
+        return groups
 
 
 _shared: ContextVar[AgencyDirectory | None] = ContextVar("shared_directory", default=None)
