@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.design.tokens import CSS, contrast, palettes, resolve
+from cms.design.contrast import contrast
+from cms.design.tokens import CSS, palettes, resolve
 
 FOLDER = CSS.parent / "admin" / "palettes"
 # Wagtail's grounds (core.css): the page, its panels and its header.
