@@ -28,7 +28,7 @@ SECTIONS = (
             Step(text=_("Tulis siapa yang boleh ikut, biayanya, dan apa yang perlu dibawa.")),
             Step(text=_("Sesudah kegiatan, tambahkan foto: beranda mengingatkan agenda yang belum punya foto.")),
         ),
-        poor=_("Rapat internal."),
+        poor=_("Rapat bulanan pegawai."),
         good=_("Pemeriksaan mata gratis bagi lansia, balai desa contoh, 09.00–12.00. Bawa KTP."),
         remember=(
             _("Batal? Jangan dihapus. Tulis pembatalannya, supaya warga yang sudah mencatat tahu."),

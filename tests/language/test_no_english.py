@@ -15,7 +15,7 @@ from tests.support.browser import ContextFactory
 from tests.support.live_site import LiveSite
 
 # Wagtail's scripts have run; its page for a wrong address has none.
-READY = "body.ready, .page404__bg"
+READY = "body.ready, .cms-missing"
 
 
 class Reader:
