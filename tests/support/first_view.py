@@ -75,9 +75,9 @@ def first_view(context: BrowserContext, address: str) -> FirstView:
     page.route("**/*.woff2", lambda route: late.append(route))
     page.goto(address, wait_until="domcontentloaded")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.unroute("**/*.woff2")
     for route in late:
         route.continue_()
+    page.unroute("**/*.woff2")
     page.wait_for_load_state("networkidle")
     view = FirstView(address)
     for response in list(responses):
