@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
@@ -32,6 +33,11 @@ def fresh(image: Image) -> Image:
 def shown(image: Image | None, arguments: str = '"card"') -> list[tuple[str, dict[str, str | None]]]:
     template = Template("{% load pictures %}{% responsive_picture image " + arguments + " %}")
     return tags_of(template.render(Context({"image": image})))
+
+
+def pictures_of(html: str) -> list[Any]:
+    """Return the pictures that are seen, without those kept for the large view."""
+    return BeautifulSoup(html, "html.parser").select("img:not(template *)")
 
 
 class TestLadder:
@@ -228,7 +234,7 @@ class TestPageOfPictures:
             renditions.attach_renditions(found)
             html = stream.stream_block.render(stream)
         assert [image.pk for image in found] == [images[0].pk, *(image.pk for image in images[2:]), images[1].pk]
-        assert sum(tag == "img" for tag, _attributes in tags_of(html)) == 10
+        assert len(pictures_of(html)) == 10
 
     def test_one_picture_in_two_blocks_keeps_each_blocks_words(self) -> None:
         image = image_of(600, 400, description="Asli")
@@ -236,7 +242,7 @@ class TestPageOfPictures:
         stream = self.stream([image, image, image])
         renditions.attach_renditions(renditions.collect_images(stream))
         html = stream.stream_block.render(stream)
-        assert [attributes["alt"] for tag, attributes in tags_of(html) if tag == "img"] == ["Asli", "Asli", "Lain"]
+        assert [image["alt"] for image in pictures_of(html)] == ["Asli", "Asli", "Lain"]
 
     def test_a_deleted_picture_is_left_out(self) -> None:
         images = [image_of(600, 400) for _number in range(3)]
