@@ -92,3 +92,32 @@ def test_long_titles_in_the_largest_letters_fit_the_narrowest_screen(live_site, 
         page.goto(address)
         page.locator(".site-menu summary").click()
         assert _overflow(page) <= 0, address
+
+
+# How many words of an element stand on more than one line.
+BROKEN_WORDS = """(element) => {
+  const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let broken = 0;
+  while (words.nextNode()) {
+    for (const match of words.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(words.currentNode, match.index);
+      range.setEnd(words.currentNode, match.index + match[0].length);
+      if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) broken += 1;
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize(("width", "size"), [(320, "normal"), (360, "larger")])
+def test_the_name_above_each_page_keeps_its_words_whole(live_site, context_factory, width, size):
+    provisioned("kec-gunungwungkal", name="Kecamatan Gunungwungkal")
+    provisioned("disdukcapil")
+    page = context_factory(viewport={"width": width, "height": 640}).new_page()
+    page.add_init_script(f"localStorage.setItem('tampilan-text', '{size}')")
+    for label in ("kec-gunungwungkal", "disdukcapil"):
+        page.goto(live_site.address(label), wait_until="networkidle")
+        assert page.locator(".lockup__text").evaluate(BROKEN_WORDS) == 0, label
+        page.locator(".site-menu summary").click()
+        expect(page.locator(".site-menu").get_by_text("Layanan")).to_be_visible()

@@ -38,6 +38,7 @@ def test_it_is_narrowed_and_closed_by_keyboard(sites, context_factory) -> None:
     page.get_by_label("Saring nama").fill("tani")
     expect(page.locator(".switcher__list a:visible")).to_have_text(["Dinas Pertanian"])
     expect(page.locator(".switcher h2:visible")).to_have_text(["Dinas"])
+    expect(page.locator(".switcher").get_by_role("status")).to_have_text("1 situs dengan nama itu.")
     page.get_by_label("Saring nama").fill("tidak mungkin ada")
     expect(page.get_by_text("Tidak ada situs dengan nama itu.")).to_be_visible()
     page.keyboard.press("Escape")

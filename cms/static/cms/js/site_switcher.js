@@ -2,7 +2,7 @@
 
 export function start(switcher) {
   const filter = switcher.querySelector(".switcher__filter");
-  const none = switcher.querySelector(".switcher__none");
+  const told = switcher.querySelector(".switcher__told");
   const input = filter.querySelector("input");
   const sections = [...switcher.querySelectorAll("nav section")];
 
@@ -16,7 +16,10 @@ export function start(switcher) {
       }
       section.hidden = items.every((item) => item.hidden);
     }
-    none.textContent = sections.every((section) => section.hidden) ? none.dataset.none : "";
+    // Said as well as shown: who does not see the list grow shorter must hear it.
+    const left = sections.flatMap((section) => [...section.querySelectorAll("li:not([hidden])")]).length;
+    if (!words.length) told.textContent = "";
+    else told.textContent = left ? told.dataset.some.replace("{n}", left) : told.dataset.none;
   }
 
   filter.hidden = false;
