@@ -37,7 +37,7 @@ def test_from_invitation_to_the_loss_of_the_role(live_site: LiveSite, context_fa
     services.set_roles(actor=manager, account=account, groups=[])
     _type_until_told(person)
     person.goto(live_site.address(path=f"/admin/pages/{page_id}/edit/"))
-    expect(person.get_by_role("heading", name="404")).to_be_visible()
+    expect(person.get_by_role("heading", name="Halaman tidak ditemukan")).to_be_visible()
     person.goto(live_site.address(path="/admin/"))
     expect(person).to_have_url(re.compile("/admin/login/"))
 
