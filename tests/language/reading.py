@@ -24,11 +24,12 @@ _SCRIPT = r"""
     'label', 'placeholder', 'title',
   ];
   const isWording = (name) => /^data-.*-(content|active|label|message|text|title|offset-text)(-value)?$/.test(name);
-  // A date picker's button for a mode that Wagtail does not use; a count that is filled in before it is shown.
-  const neverShown = '.xdsoft_save_selected, [data-side-panel-toggle-counter][hidden]';
+  // A date picker's button for a mode that Wagtail does not use; a count that is filled in before it is shown; random
+  // letters of codes, which may spell a word.
+  const noWords = '.xdsoft_save_selected, [data-side-panel-toggle-counter][hidden], code[translate=no]';
   const visit = (root) => {
     for (const element of root.querySelectorAll('*')) {
-      if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) || element.matches(neverShown)) continue;
+      if (['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName) || element.matches(noWords)) continue;
       if (!['TEXTAREA', 'IFRAME'].includes(element.tagName)) {
         for (const node of element.childNodes) if (node.nodeType === 3) add('text', node.data, element);
       }
