@@ -15,10 +15,11 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class PictureSource:
-    """The files of one format, narrowest first."""
+    """The files of one format, narrowest first; one that not every browser reads is not `everywhere`."""
 
     mime: str
     files: tuple[PictureFile, ...]
+    everywhere: bool = True
 
     @property
     def srcset(self) -> str:
@@ -37,8 +38,11 @@ class Picture:
 
     @property
     def largest(self) -> PictureFile | None:
-        """Return the widest file, for a link to the picture itself; share cards take `fallback`, a JPEG."""
-        files = [file for source in self.sources for file in source.files]
+        """Return the widest file that any browser reads, for a link to the picture itself, which offers no choice.
+
+        Share cards take `fallback`, a JPEG.
+        """
+        files = [file for source in self.sources if source.everywhere for file in source.files]
         if self.fallback is not None:
             files.append(self.fallback)
         return max(files, key=lambda file: file.width, default=None)

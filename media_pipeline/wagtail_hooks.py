@@ -1,4 +1,4 @@
-"""Where the guard over what citizens read meets Wagtail's admin and its serving of documents."""
+"""Where the guard over what citizens read and the making of pictures' files meet Wagtail."""
 
 from typing import Any
 
@@ -9,12 +9,18 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from media_pipeline import serving
+from media_pipeline.avif import AvifOperation
 from media_pipeline.views import bulk, removal
 
 
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
     return removal.urls()
+
+
+@hooks.register("register_image_operations")
+def make_avif() -> list[tuple[str, type[AvifOperation]]]:
+    return [("avif", AvifOperation)]
 
 
 # Wagtail's own come first (order 0); of two actions with one name the later one holds.

@@ -13,6 +13,7 @@ from cms.visibility import is_visible
 from media_pipeline.blocks import VideoBlock
 from opd.agenda.listing import upcoming
 from opd.latest import latest
+from opd.samples import SampleTestimonial
 
 
 def _place(parent_context: Any) -> tuple[Any, int, str]:
@@ -37,7 +38,7 @@ class TestimonialBlock(blocks.StructBlock):
         label = _("Testimoni warga")
         description = _("Menampilkan satu testimoni yang sudah terbit.")
         template = "opd/blocks/testimonial.html"
-        preview_value = {"testimonial": None}
+        preview_value = {"testimonial": SampleTestimonial()}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)

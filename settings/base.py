@@ -1,5 +1,6 @@
 """What every deployment shares; safe for production, everything variable comes from the environment."""
 
+import mimetypes
 from datetime import timedelta
 from pathlib import Path
 
@@ -205,6 +206,9 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(DATA_DIR / "media"))
 # The embedded server hands out media itself; in production nginx or the object store does.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
+# Python knows these since 3.13 only, and not every system has a list of its own.
+for kind in ("avif", "webp"):
+    mimetypes.add_type(f"image/{kind}", f".{kind}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

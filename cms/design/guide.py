@@ -115,10 +115,11 @@ def _shown(preview: Preview, request: HttpRequest) -> dict[str, Any]:
             "title": sample.title,
             "html": SafeString(render_to_string(preview.template, sample.context, request)),
             "is_fact": sample.is_fact,
+            "list_class": sample.list_class,
         }
         for sample in preview.samples
     ]
-    return {"name": preview.component, "title": preview.title, "samples": samples}
+    return {"name": preview.component, "title": preview.title, "samples": samples, "note": preview.note}
 
 
 def page_blocks() -> Iterator[Block]:

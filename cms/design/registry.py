@@ -17,20 +17,25 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "cms" / "comp
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One filling of a component: what it shows, its parameters, and whether it may stand in a list of facts only."""
+    """One filling of a component: what it shows and its parameters.
+
+    `is_fact`: it may stand in a list of facts only; `list_class`: only in a list, which has this class.
+    """
 
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     is_fact: bool = False
+    list_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A component in the guide. Without samples it stands in the frame of the guide's own page."""
+    """A component in the guide. Without samples `note` says where it is seen, else in the frame of the guide itself."""
 
     component: str
     title: str
     samples: tuple[Sample, ...] = ()
+    note: str = ""
 
     @property
     def template(self) -> str:
@@ -40,11 +45,11 @@ class Preview:
 _previews: dict[str, Preview] = {}
 
 
-def register_preview(component: str, title: str, *samples: Sample) -> None:
+def register_preview(component: str, title: str, *samples: Sample, note: str = "") -> None:
     """Add a component, named as its template without the suffix; a name taken twice raises."""
     if component in _previews:
         raise ImproperlyConfigured(f"The component {component!r} has a preview already.")
-    _previews[component] = Preview(component, title, samples)
+    _previews[component] = Preview(component, title, samples, note)
 
 
 @cache

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.models import BasePage
 from cms.registries.searchable import SearchDocument
+from cms.safety.rate_limits import refuse, seconds_to_wait
+from home.who_handles.choice import QUERY
 from home.who_handles.directory import Directory
 from opd.directory import directory_for
 from opd.ownership import agency_for_path
@@ -31,6 +33,12 @@ class WhoHandlesPage(BasePage):
     class Meta:
         verbose_name = _("direktori perangkat daerah")
         verbose_name_plural = _("direktori perangkat daerah")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Hold who asks in words to the limit of the search; to browse is free."""
+        wait = seconds_to_wait(request, "search") if request.GET.get(QUERY, "").strip() else 0
+        response: HttpResponse = refuse(request, wait) if wait else super().serve(request, *args, **kwargs)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

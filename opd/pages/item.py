@@ -136,11 +136,17 @@ class ItemPage(BasePage):
         return [title, *own, *cls.summary_panels, body, *cls.classification_panels]
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        if self.agency_id is None:
-            agency = agency_for_path(self.path)
-            if agency is not None:
-                self.agency = agency
+        self._belong_to_place()
         return super().save(*args, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        # The preview of a page that was never saved already stands where its form was opened.
+        self._belong_to_place()
+        return super().serve_preview(request, mode_name)
+
+    def _belong_to_place(self) -> None:
+        if self.agency_id is None:
+            self.agency = agency_for_path(self.path)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -139,5 +139,5 @@ def test_the_desk_costs_the_same_however_much_waits(agencies, who):
     client = client_of(person)
     client.get("/admin/")
     warm_project_caches()
-    with assert_max_queries({"operator": 39, "editor": 42, "diskominfo": 32}[who], f"beranda {who}"):
+    with assert_max_queries({"operator": 41, "editor": 44, "diskominfo": 34}[who], f"beranda {who}"):
         client.get("/admin/")

@@ -14,6 +14,7 @@ from media_pipeline.models import Rendition
 from media_pipeline.renditions import make_all
 from opd.models import OpdHomePage
 from tests.factories.media import ImageFactory
+from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import home_of, portal, provisioned
 from tests.factories.users import editor_of
 from tests.pages.samples import dress, live, pictures
@@ -152,3 +153,32 @@ def test_no_word_lies_on_the_picture_and_a_name_of_90_letters_fits(live_site, co
         apart = words["x"] + words["width"] <= picture["x"] or words["y"] + words["height"] <= picture["y"]
         assert apart, (width, words, picture)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+
+
+WORD_IN_LINES = """(word) => {
+  const name = document.querySelector(".lockup__name");
+  const at = name.firstChild.data.indexOf(word);
+  const range = document.createRange();
+  range.setStart(name.firstChild, at);
+  range.setEnd(name.firstChild, at + word.length);
+  return range.getClientRects().length;
+}"""
+
+
+@pytest.mark.browser
+def test_a_name_is_broken_between_words_and_a_word_of_90_letters_stays_on_the_page(live_site, context_factory) -> None:
+    agency = provisioned("dinkes", name="Dinas Kependudukan dan Pencatatan Sipil")
+    dress(agency, pictures(agency, 2))
+    long_word = provisioned("disdukcapil", name="W" * 90)
+    for letter in "ABC":
+        news = NewsPageFactory(agency=long_word, title=letter * 90)
+    page = context_factory().new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(live_site.address("dinkes"))
+    assert page.evaluate(WORD_IN_LINES, "Kependudukan") == 1
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in (live_site.address("disdukcapil"), news.full_url, live_site.address("", "/berita/")):
+            page.goto(address)
+            overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert overflow <= 0, (width, address, overflow)

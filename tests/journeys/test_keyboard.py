@@ -60,7 +60,8 @@ def test_an_album_opens_turns_and_closes_by_keys_and_turns_by_wiping(site, conte
     )
     shown = page.locator("[data-stage] img")
     assert int(shown.get_attribute("width")) >= 480
-    assert page.locator("[data-stage] source").get_attribute("sizes") == "100vw"
+    assert {one.get_attribute("sizes") for one in page.locator("[data-stage] source").all()} == {"100vw"}
+    assert shown.evaluate("(image) => image.decode().then(() => image.currentSrc)").endswith(".avif")
     assert_no_axe_violations(page)
     for key, expected in [("ArrowRight", 2), ("End", 3), ("ArrowRight", 1), ("ArrowLeft", 3), ("Home", 1)]:
         page.keyboard.press(key)

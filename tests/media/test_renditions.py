@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.template import Context, Template
@@ -34,6 +35,11 @@ def shown(image: Image | None, arguments: str = '"card"') -> list[tuple[str, dic
     return tags_of(template.render(Context({"image": image})))
 
 
+def pictures_of(html: str) -> list[Any]:
+    """Return the pictures that are seen, without those kept for the large view."""
+    return BeautifulSoup(html, "html.parser").select("img:not(template *)")
+
+
 class TestLadder:
     @pytest.mark.parametrize(
         ("size", "card", "content"),
@@ -50,12 +56,13 @@ class TestLadder:
         image = image_of(*size)
         renditions.make(image)
         picture = image.picture("card")
-        files = picture.sources[0].files
-        assert [file.width for file in files] == [width for width, _height in card]
-        # Willow rounds the crop before it scales: a picture that fills no whole rung may be two pixels off.
-        assert all(abs(file.height - height) <= 2 for file, (_width, height) in zip(files, card, strict=True))
-        assert picture.sources[0].mime == "image/webp"
-        assert [file.width for file in image.picture("content").sources[0].files] == content
+        assert [source.mime for source in picture.sources] == ["image/avif", "image/webp"]
+        for source in picture.sources:
+            assert [file.width for file in source.files] == [width for width, _height in card]
+            # Willow rounds the crop before it scales: a picture that fills no whole rung may be two pixels off.
+            assert all(abs(file.height - height) <= 2 for file, (_, height) in zip(source.files, card, strict=True))
+        for source in image.picture("content").sources:
+            assert [file.width for file in source.files] == content
 
     def test_the_files_are_what_their_names_say(self) -> None:
         image = image_of(1600, 1067)
@@ -63,7 +70,8 @@ class TestLadder:
         for rendition in Rendition.objects.filter(image=image).exclude(filter_spec=ladders.ADMIN_THUMBNAIL):
             with rendition.file.open() as file, PillowImage.open(file) as made:
                 assert made.size == (rendition.width, rendition.height)
-                assert made.format == rendition.filter_spec.rsplit("-", 1)[-1].upper()
+                operation = rendition.filter_spec.rpartition("|")[2].removeprefix("format-")
+                assert made.format == operation.partition("-")[0].upper()
 
     def test_a_crop_follows_the_focal_point(self) -> None:
         image = image_of(1600, 800)
@@ -71,7 +79,7 @@ class TestLadder:
         first = image.picture("card").fallback
         image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 100, 100, 50, 50
         image.save()
-        assert renditions.make(fresh(image)) == 3, "the three card files, and no other"
+        assert renditions.make(fresh(image)) == 5, "the five card files, and no other"
         assert fresh(image).picture("card").fallback != first
 
     def test_every_name_of_the_table_can_be_shown(self) -> None:
@@ -133,16 +141,56 @@ class TestMaking:
             assert PillowImage.open(file).getpixel((5, 5)) == (255, 255, 255)
 
 
+class TestAvif:
+    def test_it_is_written_with_the_quality_and_speed_that_the_spec_names(self) -> None:
+        buffer = BytesIO()
+        PillowImage.radial_gradient("L").resize((600, 400)).convert("RGB").save(buffer, "PNG")
+        image = ImageFactory(file=ContentFile(buffer.getvalue(), name="bulat.png"))
+        with image.get_rendition("width-600|avif-50-8").file.open() as file:
+            made = file.read()
+        wanted, slow = BytesIO(), BytesIO()
+        with PillowImage.open(buffer) as original:
+            original.save(wanted, "AVIF", quality=50, speed=8, max_threads=1)
+            original.save(slow, "AVIF", quality=50, max_threads=1)
+        assert made == wanted.getvalue() != slow.getvalue()
+
+    @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK"])
+    def test_pictures_of_every_kind_of_pixel_have_it(self, mode: str) -> None:
+        buffer = BytesIO()
+        kind = "JPEG" if mode == "CMYK" else "PNG"
+        PillowImage.new(mode, (7, 5)).save(buffer, kind)
+        image = ImageFactory(file=ContentFile(buffer.getvalue(), name=f"kecil.{kind.lower()}"))
+        renditions.make(image)
+        for ladder in ladders.LADDERS:
+            assert image.picture(ladder).sources[0].mime == "image/avif"
+
+    @pytest.mark.parametrize("spec", ["avif-101-8", "avif-50-11", "avif-50--1", "avif-50"])
+    def test_numbers_that_the_encoder_does_not_know_are_refused(self, spec: str) -> None:
+        with pytest.raises((ValueError, TypeError)):
+            image_of(40, 40).get_rendition(f"width-20|{spec}")
+
+    def test_a_picture_from_before_has_what_it_lacks_made_by_the_command(self) -> None:
+        image = image_of(1600, 1067)
+        renditions.make(image)
+        before = Rendition.objects.exclude(filter_spec__contains="|avif")
+        kept = set(before.values_list("pk", "file"))
+        Rendition.objects.filter(filter_spec__contains="|avif").delete()
+        call_command("make_renditions", verbosity=0)
+        assert set(before.values_list("pk", "file")) == kept, "nothing is made anew"
+        assert [source.mime for source in fresh(image).picture("card").sources] == ["image/avif", "image/webp"]
+
+
 class TestShowing:
     def test_the_whole_element(self) -> None:
         image = image_of(1600, 1067, description="Sawah di Tayu")
         renditions.make(image)
         tags = shown(fresh(image))
-        assert [tag for tag, _attributes in tags] == ["picture", "source", "img"]
-        source, img = tags[1][1], tags[2][1]
-        assert source["type"] == "image/webp"
-        assert [part.rsplit(" ", 1)[1] for part in (source["srcset"] or "").split(", ")] == ["400w", "800w"]
-        assert source["sizes"]
+        assert [tag for tag, _attributes in tags] == ["picture", "source", "source", "img"]
+        sources, img = [attributes for _tag, attributes in tags[1:3]], tags[3][1]
+        assert [source["type"] for source in sources] == ["image/avif", "image/webp"]
+        for source in sources:
+            assert [part.rsplit(" ", 1)[1] for part in (source["srcset"] or "").split(", ")] == ["400w", "800w"]
+            assert source["sizes"]
         assert (img["width"], img["height"]) == ("800", "533")
         assert img["alt"] == "Sawah di Tayu"
         assert (img["loading"], img["decoding"]) == ("lazy", "async")
@@ -176,6 +224,37 @@ class TestShowing:
         assert tags[1][1]["width"] == "480"
         assert Rendition.objects.count() == 2
 
+    @pytest.mark.parametrize(
+        ("made", "offered", "shown_to_all"),
+        [
+            # A database from before AVIF, and one whose AVIF is being made.
+            (["480|webp", "960|webp", "1440|webp", "960|jpeg"], ["image/webp"], 960),
+            (["480|avif", "480|webp", "960|webp", "1440|webp", "960|jpeg"], ["image/webp"], 960),
+            (["480|avif", "1440|avif", "480|webp", "1440|webp"], ["image/avif", "image/webp"], 1440),
+            (["480|avif", "960|avif", "480|webp"], ["image/avif"], 480),
+            (["480|avif", "480|webp", "960|jpeg"], [], 960),
+            # A browser that cannot read AVIF would see a broken picture.
+            (["480|avif", "960|avif", "1440|avif"], None, None),
+        ],
+    )
+    def test_no_format_keeps_a_wider_file_of_another_from_a_reader(
+        self, made: list[str], offered: list[str] | None, shown_to_all: int | None
+    ) -> None:
+        operations = {"avif": ladders.FORMATS[0].operation, "webp": "format-webp", "jpeg": "format-jpeg"}
+        image = image_of(1600, 1067)
+        parts = [one.split("|") for one in made]
+        image.get_renditions(*(f"width-{width}|{operations[form]}" for width, form in parts))
+        tags = shown(fresh(image), '"content"')
+        if offered is None:
+            assert [tag for tag, _attributes in tags] == ["svg"]
+            assert fresh(image).picture("content").largest is None
+            return
+        assert [attributes["type"] for tag, attributes in tags if tag == "source"] == offered
+        assert tags[-1][1]["width"] == str(shown_to_all)
+        largest = fresh(image).picture("content").largest
+        assert largest is not None
+        assert not largest.url.endswith(".avif")
+
     def test_no_picture_is_nothing(self) -> None:
         assert shown(None) == []
 
@@ -190,7 +269,7 @@ class TestShowing:
     def test_words_are_escaped(self) -> None:
         image = image_of(600, 400, description='"><script>')
         renditions.make(image)
-        assert [tag for tag, _attributes in shown(fresh(image))] == ["picture", "source", "img"]
+        assert [tag for tag, _attributes in shown(fresh(image))] == ["picture", "source", "source", "img"]
 
     def test_a_shared_link_shows_a_jpeg_without_another_query(self, django_assert_num_queries: Any) -> None:
         image = image_of(1600, 1067)
@@ -228,7 +307,7 @@ class TestPageOfPictures:
             renditions.attach_renditions(found)
             html = stream.stream_block.render(stream)
         assert [image.pk for image in found] == [images[0].pk, *(image.pk for image in images[2:]), images[1].pk]
-        assert sum(tag == "img" for tag, _attributes in tags_of(html)) == 10
+        assert len(pictures_of(html)) == 10
 
     def test_one_picture_in_two_blocks_keeps_each_blocks_words(self) -> None:
         image = image_of(600, 400, description="Asli")
@@ -236,7 +315,7 @@ class TestPageOfPictures:
         stream = self.stream([image, image, image])
         renditions.attach_renditions(renditions.collect_images(stream))
         html = stream.stream_block.render(stream)
-        assert [attributes["alt"] for tag, attributes in tags_of(html) if tag == "img"] == ["Asli", "Asli", "Lain"]
+        assert [image["alt"] for image in pictures_of(html)] == ["Asli", "Asli", "Lain"]
 
     def test_a_deleted_picture_is_left_out(self) -> None:
         images = [image_of(600, 400) for _number in range(3)]

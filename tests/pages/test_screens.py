@@ -76,7 +76,9 @@ def test_no_screen_has_a_barrier_in_any_light_or_width(screens, context_factory)
 
 
 def test_a_first_view_is_light_and_nothing_moves(screens, context_factory):
-    addresses = {name: screens[name] for name in (*MORE_LIGHTS, "GalleryPage", "EventIndexPage", "ServicePage")}
+    addresses = {
+        name: screens[name] for name in (*MORE_LIGHTS, "GalleryPage", "EventIndexPage", "ServicePage", "ContactPage")
+    }
     faults: list[str] = []
     for size, viewport in SIZES.items():
         for name, address in addresses.items():

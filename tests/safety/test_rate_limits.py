@@ -1,5 +1,7 @@
 """Limits: who is counted, what is answered when it is too often, and that nobody loses what they typed."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.core import checks
 from django.core.cache import caches
@@ -10,7 +12,8 @@ from django.urls import reverse
 from cms.errors import too_many_requests
 from cms.safety.checks import limits_are_counted_together
 from cms.safety.rate_limits import client_key, limited, seconds_to_wait
-from tests.factories.sites import portal, provisioned
+from home.models import WhoHandlesPage
+from tests.factories.sites import home_of, portal, provisioned
 from tests.factories.users import PASSWORD, UserFactory
 from tests.support.html import assert_valid_html
 
@@ -46,6 +49,22 @@ def test_the_fourth_search_gets_a_page_that_keeps_the_words_and_says_when(client
     assert "no-store" in refused["Cache-Control"]
     assert not refused.cookies
     assert_valid_html(text)
+
+
+def test_asking_the_directory_in_words_counts_with_the_search_and_browsing_it_does_not(client):
+    path = urlsplit(WhoHandlesPage.objects.get(pk__in=home_of(portal()).get_children()).get_url()).path
+
+    def ask(query):
+        return client.get(f"{path}?{query}", headers=PORTAL, REMOTE_ADDR="10.0.0.1")
+
+    assert [ask("q=akte").status_code, ask("q=jalan+rusak").status_code, search(client).status_code] == [200] * 3
+    refused = ask("q=kartu+kuning")
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) >= 1
+    # The words go back to where they were asked, not to the search of everything.
+    assert f'action="{path}"' in refused.content.decode()
+    assert 'value="kartu kuning"' in refused.content.decode()
+    assert [ask("q=+").status_code, ask("susun=abjad").status_code] == [200, 200]
 
 
 def test_others_search_on_and_a_header_makes_nobody_another(client, settings):

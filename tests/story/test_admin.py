@@ -7,8 +7,9 @@ from wagtail.fields import StreamField
 from wagtail.models import PageLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
-from opd.models import NewsPage
-from tests.factories.sites import site_tree
+from opd.models import AnnouncementPage, EventPage, GalleryPage, NewsPage, ServicePage
+from opd.models import TestimonialPage as Testimonial
+from tests.factories.sites import section_of, site_tree
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
 from tests.publishing.drafts import draft_news, submit
 from tests.story.people import client_of
@@ -143,3 +144,21 @@ def test_the_tools_of_the_trade_open_for_the_opd_s_people(dinkes):
         assert client.get(address).status_code == 200, address
     client.post(reverse("wagtailadmin_pages:lock", args=[page.pk]))
     assert fresh(page).locked
+
+
+@pytest.mark.parametrize("kind", [NewsPage, EventPage, ServicePage, GalleryPage, AnnouncementPage, Testimonial])
+def test_a_page_is_previewed_before_it_is_first_saved(dinkes, kind):
+    section = section_of(dinkes, kind.allowed_parent_page_models()[0])
+    client = client_of(operator_of(dinkes))
+    names = [kind._meta.app_label, kind._meta.model_name, section.pk]
+    html = client.get(reverse("wagtailadmin_pages:add", args=names)).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form")
+    for field in kind._meta.fields:
+        if isinstance(field, StreamField):
+            data[f"{field.name}-count"] = "0"
+    data["title"] = "Naskah yang baru diketik"
+    address = reverse("wagtailadmin_pages:preview_on_add", args=names)
+    assert client.post(address, data).json()["is_available"], client.post(address, data).json()
+    preview = client.get(address)
+    assert preview.status_code == 200
+    assert "Naskah yang baru diketik" in preview.content.decode()

@@ -71,11 +71,20 @@ def first_view(context: BrowserContext, address: str) -> FirstView:
     page.add_init_script(_OBSERVE)
     responses: list[Response] = []
     late: list[Route] = []
+    painted = False
+
+    def hold(route: Route) -> None:
+        if painted:
+            route.continue_()
+        else:
+            late.append(route)
+
     page.on("response", lambda response: responses.append(response))
-    page.route("**/*.woff2", lambda route: late.append(route))
+    page.route("**/*.woff2", hold)
     page.goto(address, wait_until="domcontentloaded")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    page.unroute("**/*.woff2")
+    # The route stays: taking it away would let go of what it holds, and letting go twice is an error.
+    painted = True
     for route in late:
         route.continue_()
     page.wait_for_load_state("networkidle")

@@ -114,17 +114,4 @@ register_preview(
         {"months": [_month(number, is_current=number == 1) for number in range(15)], "all_url": "#", "month": None},
     ),
 )
-register_preview(
-    "agency_directory",
-    "Daftar perangkat daerah",
-    Sample(
-        "dua jenis",
-        {
-            "groups": [
-                ("Dinas", [{"name": f"Dinas Contoh {number}", "url": "#"} for number in range(1, 6)]),
-                ("Kecamatan", [{"name": "Kecamatan Contoh tanpa situs", "url": ""}]),
-            ]
-        },
-    ),
-)
 register_preview("fact", "Fakta", Sample("satu nilai", {"label": "Biaya", "value": "Gratis (contoh)"}, is_fact=True))

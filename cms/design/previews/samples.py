@@ -24,6 +24,7 @@ def card(**values: Any) -> SimpleNamespace:
             "kind_label": "Berita",
             "date": timezone.now(),
             "agency_name": "Dinas Contoh",
+            "agency_abbreviation": "Dincontoh",
             "summary": "Ringkasan contoh: apa yang berubah bagi warga, di mana, dan sejak kapan.",
             "image": SamplePicture(),
             "is_demo": True,
@@ -47,9 +48,25 @@ def event(**values: Any) -> SimpleNamespace:
             "status": "",
             "note": "",
             "agency_name": "Dinas Contoh",
+            "agency_abbreviation": "Dincontoh",
             "is_demo": True,
         }
         | values
+    )
+
+
+def opening() -> SimpleNamespace:
+    """Return the hours of an office that does not exist, with everything hours can have."""
+    return SimpleNamespace(
+        hours=[
+            SimpleNamespace(days_label="Senin–Kamis", hours_label="07.30–15.30", break_label="12.00–13.00"),
+            SimpleNamespace(days_label="Jumat", hours_label="07.30–14.00", break_label=""),
+            SimpleNamespace(days_label="Sabtu", all_day=True),
+        ],
+        closed_days_label="Minggu",
+        lines=[("Loket contoh", "menurut perjanjian (contoh)")],
+        closures=[SimpleNamespace(label="24–26 Desember 2026", reason="Libur contoh")],
+        note="Datang paling lambat setengah jam sebelum tutup (contoh).",
     )
 
 
@@ -64,7 +81,9 @@ def contact() -> SimpleNamespace:
         address="Jalan Contoh Nomor 0\nKabupaten Pati (bukan alamat sungguhan)",
         phone="(0295) 000000",
         email="contoh@contoh.invalid",
-        hours=[line(days="Senin–Kamis", time="07.30–15.30 WIB (contoh)"), line(days="Jumat", time="07.30–14.00 WIB")],
+        whatsapp="0800 0000 0000 (contoh)",
+        whatsapp_url="https://contoh.invalid/whatsapp",
+        opening=opening(),
         channels=[line(label="Saluran contoh", url="https://contoh.invalid/")],
         map_url="https://contoh.invalid/peta",
         is_demo=True,

@@ -2,6 +2,7 @@
    time zone, and looked at again every half minute, so a page from any cache tells the truth. */
 
 const state = document.querySelector(".opening-state");
+const told = state.firstElementChild;
 const { week, closed, days, separator } = JSON.parse(state.dataset.hours);
 const MINUTES_A_DAY = 24 * 60;
 const PARTS = new Intl.DateTimeFormat("en-CA", {
@@ -55,9 +56,9 @@ function sentence() {
 
 function tell() {
   const [name, words] = sentence();
-  if (state.textContent === words) return;
+  if (told.textContent === words) return;
   state.dataset.state = name;
-  state.textContent = words;
+  told.textContent = words;
 }
 
 tell();
