@@ -97,10 +97,14 @@ def test_robots_find_an_end_in_both_directions(client, dinkes):
     assert not soup.select("a[rel=prev]")
     assert not soup.select("a[rel=next]")
     assert not soup.select('meta[name="robots"]')
+    # On a phone the days that are over stand above today.
+    assert soup.select_one(".calendar-nav a[href='#hari-ini']")
+    assert soup.select_one("#hari-ini time")["datetime"] == timezone.localdate().isoformat()
     far, _ = calendar(client, "&bulan=1999-01")
     assert far.select('meta[name="robots"][content="noindex"]')
     assert f"bulan={timezone.localdate():%Y-%m}" in far.select_one("a[rel=next]")["href"]
     assert not far.select("a[rel=prev]")
+    assert not far.select("[href='#hari-ini'], #hari-ini")
 
 
 def test_a_full_day_folds_and_a_full_month_names_the_list(client, dinkes):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cms.design.previews.samples import LONG_TITLE, UNBROKEN_TITLE
-from tests.factories.pages import NewsPageFactory
+from tests.factories.pages import GalleryPageFactory, NewsPageFactory
 from tests.factories.sites import portal, provisioned
 from tests.support.axe import assert_no_axe_violations
 
@@ -121,3 +121,14 @@ def test_the_name_above_each_page_keeps_its_words_whole(live_site, context_facto
         assert page.locator(".lockup__text").evaluate(BROKEN_WORDS) == 0, label
         page.locator(".site-menu summary").click()
         expect(page.locator(".site-menu").get_by_text("Layanan")).to_be_visible()
+
+
+def test_the_narrowest_screen_keeps_the_pictures_of_albums_alone(live_site, context_factory):
+    dinkes = provisioned("dinkes")
+    GalleryPageFactory(agency=dinkes)
+    NewsPageFactory(agency=dinkes)
+    page = context_factory(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(live_site.address("dinkes", "/galeri/"))
+    expect(page.locator(".card__picture")).to_be_visible()
+    page.goto(live_site.address("dinkes", "/berita/"))
+    expect(page.locator(".card__picture")).to_be_hidden()
