@@ -54,6 +54,25 @@ class ApproveWhatWasReadMixin(EditView):
             response = super().perform_workflow_action()
         return response
 
+    def add_save_confirmation_message(self) -> None:
+        """Say what the decision did; Wagtail says of every one that the page "has been updated"."""
+        said = self._said() if getattr(self, "workflow_action", "") else ""
+        if said:
+            messages.success(self.request, said % {"title": self.page.get_admin_display_title()})
+        else:
+            super().add_save_confirmation_message()
+
+    def _said(self) -> str:
+        """Return what became of the page, or nothing where Wagtail's own words do."""
+        page = Page.objects.only("live", "has_unpublished_changes", "latest_revision").get(pk=self.page.pk)
+        if self.workflow_action == "reject":
+            return _("“%(title)s” dikembalikan kepada penulisnya, dengan alasan Anda.")
+        if self.workflow_action != "approve":
+            return ""
+        if page.live and not page.has_unpublished_changes:
+            return _("“%(title)s” disetujui dan terbit: warga sudah dapat membacanya.")
+        return _("“%(title)s” disetujui.")
+
     def _changed_by_approver(self) -> bool:
         """Whether the form differs from the version that it showed, which need not be the newest one."""
         if not self.has_content_changes:

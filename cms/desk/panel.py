@@ -8,7 +8,7 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, Workf
 from cms.desk.decisions import decisions_for
 from cms.desk.drafts import waiting_of
 from cms.kept_input.selectors import waiting_for
-from cms.registries.desk import due_for
+from cms.registries.desk import due_for, waits_elsewhere
 from cms.workflow_returns import returns_for
 
 # Wagtail's own: they repeat returned drafts without a reason, show every OPD's tasks to Diskominfo, and ask the
@@ -34,7 +34,7 @@ class DeskPanel(Component):
             "due": due_for(user),
             "waiting": waiting_of(user),
         }
-        return {**context, "all_done": not any(context.values())}
+        return {**context, "all_done": not any(context.values()) and not waits_elsewhere(user)}
 
 
 def arrange(panels: list[Any]) -> None:

@@ -44,7 +44,9 @@ class QuickAction:
 
 DueProvider = Callable[[Any], DueList | None]
 ActionProvider = Callable[[Any], Sequence[QuickAction]]
+WaitProvider = Callable[[Any], bool]
 _due: dict[str, DueProvider] = {}
+_waits: dict[str, WaitProvider] = {}
 _actions: dict[str, ActionProvider] = {}
 
 
@@ -70,6 +72,23 @@ def register_quick_actions(name: str, provider: ActionProvider) -> None:
     if _actions.get(name, provider) is not provider:
         raise ImproperlyConfigured(f"Quick actions named {name!r} are registered already.")
     _actions[name] = provider
+
+
+def register_wait(name: str, provider: WaitProvider) -> None:
+    """Have `provider(user)` say whether something waits in a panel of its own; "all done" is not said then.
+
+    Asked only where the desk itself is empty.
+
+    Raises:
+        ImproperlyConfigured: the name is taken.
+    """
+    if _waits.get(name, provider) is not provider:
+        raise ImproperlyConfigured(f"Something that waits named {name!r} is registered already.")
+    _waits[name] = provider
+
+
+def waits_elsewhere(user: Any) -> bool:
+    return any(provider(user) for provider in _waits.values())
 
 
 def due_for(user: Any) -> list[DueList]:

@@ -11,10 +11,13 @@ class AlertsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.registries.admin_urls import register_admin_rules
+        from cms.registries.desk import register_wait
         from cms.registries.jobs import register_minutely
         from opd.alerts import receivers  # noqa: F401
         from opd.alerts.clock import follow
         from opd.alerts.rights import RULES
+        from opd.alerts.selectors import is_waiting_for
 
         register_admin_rules(RULES)
+        register_wait("alerts", is_waiting_for)
         register_minutely("alerts", follow)

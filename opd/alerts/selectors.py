@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from opd.alerts.models import Alert, AlertQuerySet
-from opd.alerts.rights import alerts_for, is_writer, may_decide
+from opd.alerts.rights import alerts_for, is_writer, may_decide, may_use
 from opd.alerts.states import PUBLIC, UNDECIDED, State
 
 WAITING_SHOWN = 10
@@ -42,3 +42,8 @@ def waiting_for(user: Any) -> list[Alert]:
     ]
     returned = found.filter(state=State.DRAFT, writers=user).exclude(return_reason="")
     return [*decided, *returned][:WAITING_SHOWN]
+
+
+def is_waiting_for(user: Any) -> bool:
+    """Whether the person's home screen shows an alert that waits for them."""
+    return may_use(user) and bool(waiting_for(user))

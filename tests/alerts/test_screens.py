@@ -114,6 +114,13 @@ def test_a_returned_draft_waits_on_the_writers_home_screen(house):
     assert "Sebut dusunnya." in client_of(house.operator).get("/admin/").content.decode()
 
 
+def test_nobody_reads_that_all_is_done_while_an_alert_waits(house):
+    home = client_of(house.diskominfo)
+    assert "Semua beres" in home.get("/admin/").content.decode()
+    step(draft(house.bpbd, house.operator), Step.SUBMIT, house.operator)
+    assert "Semua beres" not in home.get("/admin/").content.decode()
+
+
 @pytest.mark.browser
 def test_the_banner_and_its_screens_are_for_everybody(
     live_site: LiveSite, context_factory: ContextFactory, transactional_db: Any

@@ -58,6 +58,16 @@ def test_a_text_that_came_after_reading_is_not_approved_with_it(dinkes, page):
     assert (now(page).live, now(page).title) == (True, "Yang tidak dibaca")
 
 
+@pytest.mark.parametrize(
+    ("name", "words"), [("approve", "warga sudah dapat membacanya"), ("reject", "dikembalikan kepada penulisnya")]
+)
+def test_the_screen_says_what_a_decision_did(dinkes, page, name, words):
+    client = client_of(editor_of(dinkes, username="pembaca"))
+    decision = form_of(client, page, **{**APPROVE, "workflow-action-name": name})
+    response = post(client, page, decision | {"workflow-action-extra-data": '{"comment": "Tulis jamnya."}'})
+    assert words in said(response)
+
+
 @pytest.mark.parametrize("claim", ["", "999999", "x", "9" * 40])
 def test_a_form_that_does_not_say_what_it_showed_approves_nothing(dinkes, page, claim):
     client = client_of(editor_of(dinkes, username="pembaca"))

@@ -64,5 +64,11 @@
     }
   });
 
+  // The calendar takes a date that it cannot read for today's, without a word, as soon as the field is left. What was
+  // typed stays; the server reads the Indonesian way of writing too, and says so where it cannot.
+  if (window.jQuery?.fn.datetimepicker) {
+    window.jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
+  }
+
   window.wagtail.app.register("cms-start", StartController);
 })();
