@@ -44,6 +44,14 @@ def waiting_for(user: Any) -> list[Alert]:
     return [*decided, *returned][:WAITING_SHOWN]
 
 
+def shown_at_home(user: Any) -> list[Alert]:
+    """Return what waits on the person's home screen; read once a request, with the person of that request."""
+    shown: list[Alert] | None = getattr(user, "_alerts_at_home", None)
+    if shown is None:
+        shown = user._alerts_at_home = waiting_for(user) if may_use(user) else []
+    return shown
+
+
 def is_waiting_for(user: Any) -> bool:
     """Whether the person's home screen shows an alert that waits for them."""
-    return may_use(user) and bool(waiting_for(user))
+    return bool(shown_at_home(user))

@@ -13,7 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from cms.audit.actions import ACTIONS
 from opd.alerts import views
 from opd.alerts.rights import may_use
-from opd.alerts.selectors import waiting_for
+from opd.alerts.selectors import shown_at_home
 
 
 class AlertMenuItem(MenuItem):
@@ -29,8 +29,7 @@ class WaitingAlertsPanel(Component):
     order = 90
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        user = parent_context["request"].user
-        return {"alerts": waiting_for(user) if may_use(user) else []}
+        return {"alerts": shown_at_home(parent_context["request"].user)}
 
 
 @hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]
