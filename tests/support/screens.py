@@ -40,7 +40,7 @@ SCREENS = (
     Screen("opd-lain", "kec-juwana"),
     Screen("berita", "dinkes", "/berita/", item=True),
     Screen("layanan", "dinkes", "/layanan/", item=True),
-    Screen("agenda", "dinkes", "/agenda/"),
+    Screen("agenda", "dinkes", "/agenda/?tampilan=kalender"),
     Screen("galeri", "dinkes", "/galeri/", item=True),
     Screen("cari", path="/cari/?q=posyandu"),
     Screen("direktori", path="/", anchor="#daftar-opd"),
