@@ -43,7 +43,7 @@ SCREENS = (
     Screen("agenda", "dinkes", "/agenda/?tampilan=kalender"),
     Screen("galeri", "dinkes", "/galeri/", item=True),
     Screen("cari", path="/cari/?q=posyandu"),
-    Screen("direktori", path="/", anchor="#daftar-opd"),
+    Screen("direktori", path="/siapa-mengurus/"),
     Screen("kontak", "dinkes", "/kontak/"),
     Screen("profil", "dinkes", "/profil/"),
     Screen("tidak-ada", "dinkes", "/alamat-yang-tidak-ada/"),
