@@ -30,7 +30,6 @@ class Screen:
     path: str = "/"
     item: bool = False
     user: str = ""
-    anchor: str = ""
 
 
 SCREENS = (
@@ -104,7 +103,7 @@ def take_one(browser: Browser, base: str, screen: Screen, size: tuple[str, int, 
     if screen.user:
         sign_in(page, base, screen.user)
     target = address(base, screen.label, screen.path)
-    page.goto((newest_item(target) if screen.item else target) + screen.anchor, wait_until="networkidle")
+    page.goto(newest_item(target) if screen.item else target, wait_until="networkidle")
     picture = page.screenshot()
     context.close()
     return picture
