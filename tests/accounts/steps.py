@@ -123,7 +123,7 @@ def set_up(client: Client, account: Any, password: str = PASSWORD) -> Any:
 
 
 def shown_codes(response: Any) -> list[str]:
-    return re.findall(r"<li><code>(\w+)</code></li>", response.content.decode())
+    return re.findall(r'<li><code translate="no">(\w+)</code></li>', response.content.decode())
 
 
 def actions_of(account: Any) -> list[str]:
