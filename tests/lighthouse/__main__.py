@@ -29,13 +29,19 @@ METRICS = {
 # out.
 SKIPPED = {"search": ["--skip-audits=is-crawlable"]}
 
+ATTEMPTS = 3
+
 
 def measure(address: str, options: list[str]) -> dict[str, Any]:
-    """Return Lighthouse's report of one run; raises CalledProcessError when it could not measure."""
+    """Return Lighthouse's report of one run; raises CalledProcessError when it could not measure three times."""
     command = [str(PROGRAM), address, "--output=json", "--output-path=stdout", "--quiet", *options]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"]
     environment = os.environ | {"CHROME_PATH": chromium_path()}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
+    for attempt in range(ATTEMPTS):
+        # The program now and then misses the start of a page (NO_NAVSTART) and asks to be run again.
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=attempt == ATTEMPTS - 1)
+        if done.returncode == 0:
+            break
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
