@@ -1,4 +1,4 @@
-"""How text becomes words: one rule for index, query and snippet, in our own code, so that the engines agree."""
+"""Words as the index holds them: letters and digits, in lower case, without accents."""
 
 import re
 import unicodedata
