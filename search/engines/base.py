@@ -16,12 +16,13 @@ from search.query import Query
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What narrows a search. `now` decides what has expired; "" means every agency, every kind."""
+    """What narrows a search. `now` decides what has expired; "" and 0 mean every agency, every kind, every year."""
 
     locale: str
     now: datetime
     agency: str = ""
     kind: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
