@@ -97,9 +97,7 @@ class Engine(Protocol):
     def remove(self, ids: Collection[int]) -> None:
         """Forget documents; ids that it does not know are no error."""
 
-    def search(
-        self, plan: Plan, filters: Filters, *, all_words: bool, order: str, offset: int, limit: int
-    ) -> Matches:
+    def search(self, plan: Plan, filters: Filters, *, all_words: bool, order: str, offset: int, limit: int) -> Matches:
         """Return documents with all clauses or, with `all_words` False, with clauses that weigh `plan.enough`.
 
         RELEVANCE: the heaviest clauses first, then by a score of the text in which the title tells most, then the
