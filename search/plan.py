@@ -45,7 +45,7 @@ class Plan:
     """
 
     clauses: tuple[Clause, ...] = ()
-    enough: float = 0.5
+    enough: float = 0.3
     correction: str = ""
     agencies: tuple[AgencyMatch, ...] = ()
     kinds: dict[str, float] = field(default_factory=dict)
