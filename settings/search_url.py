@@ -1,7 +1,6 @@
 """The one variable that names a search cluster, taken apart: elasticsearch+https://user:password@host:9200/prefix."""
 
 import re
-from typing import TypedDict
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -15,18 +14,11 @@ PORT = 9200
 PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
-class Cluster(TypedDict):
-    """`ENGINE` is a dotted name, `ADDRESS` http(s)://host:port; without `USER` nobody signs in."""
-
-    ENGINE: str
-    ADDRESS: str
-    USER: str
-    PASSWORD: str
-    PREFIX: str
-
-
-def cluster_of(url: str) -> Cluster:
+def cluster_of(url: str) -> dict[str, str]:
     """Return where the cluster is and how it is spoken to.
+
+    ENGINE is a dotted name, ADDRESS http(s)://host:port, PREFIX begins the names of indices; without USER nobody signs
+    in.
 
     Raises:
         ImproperlyConfigured: the address is none; the message repeats nothing of it, for it may hold a password.
@@ -48,13 +40,13 @@ def cluster_of(url: str) -> Cluster:
         raise _unreadable("awalan nama indeks harus huruf kecil, angka, - atau _, misalnya /pati")
     if parts.query or parts.fragment:
         raise _unreadable("tidak boleh ada ? atau # (tulis %3F atau %23 di dalam kata sandi)")
-    return Cluster(
-        ENGINE=ENGINES[engine],
-        ADDRESS=f"{scheme or 'http'}://{f'[{host}]' if ':' in host else host}:{port}",
-        USER=unquote(parts.username or ""),
-        PASSWORD=unquote(parts.password or ""),
-        PREFIX=prefix,
-    )
+    return {
+        "ENGINE": ENGINES[engine],
+        "ADDRESS": f"{scheme or 'http'}://{f'[{host}]' if ':' in host else host}:{port}",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "PREFIX": prefix,
+    }
 
 
 def _unreadable(why: str) -> ImproperlyConfigured:

@@ -1,8 +1,28 @@
-"""A cluster between tests: they share a server, and no transaction takes their documents back."""
+"""A cluster in tests: they share a server, and no transaction takes their documents back."""
 
+from collections.abc import Collection, Sequence
+
+from search import indexing
+from search.documents import index_document
+from search.engines import cluster_engine, get_engine
 from search.engines.cluster.engine import ClusterEngine
+from search.models import SearchEntry
 
 STEP = 1000
+
+
+def give(entries: Sequence[SearchEntry]) -> None:
+    """Index the entries on every engine in use: the database's, and the cluster's where there is one."""
+    indexing.index_entries(entries)
+    if cluster := cluster_engine():
+        cluster.index([index_document(entry) for entry in entries])
+
+
+def take(ids: Collection[int]) -> None:
+    """Have every engine in use forget the entries, whose rows stay."""
+    get_engine().remove(ids)
+    if cluster := cluster_engine():
+        cluster.remove(ids)
 
 
 def empty(engine: ClusterEngine) -> None:

@@ -11,9 +11,10 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.engines import cluster_engine
 from search.engines.base import DATE, RELEVANCE, EngineUnavailableError, Filters, IndexDocument, Matches
 from search.engines.cluster import indices
-from search.engines.cluster.engine import ClusterEngine, cluster_engine
+from search.engines.cluster.engine import ClusterEngine
 from search.engines.cluster.query import new_index
 from search.engines.cluster.server import EngineRefusedError
 from search.plan import Alternative, Clause, Plan
@@ -168,7 +169,7 @@ def test_a_rebuild_loses_nothing_that_is_written_meanwhile(engine: ClusterEngine
 
     before = names(engine)
     told: list[int] = []
-    assert engine.rebuild(read, told.append) == 400
+    assert indices.rebuild(engine, read, told.append) == 400
     assert told == [100, 200, 300, 400]
     assert dict(engine.stored(after=0, limit=1000)) == {one.id: one.fingerprint for one in database.values()}
     (after,) = names(engine)
@@ -204,8 +205,9 @@ def test_searches_and_writings_go_on_over_many_swaps(engine: ClusterEngine) -> N
         thread.start()
     for _ in range(4):
         # The database of this test: what was written before the index was begun.
-        engine.rebuild(
-            lambda: [[document(1, "tetap"), *(document(number, f"kata{turn}") for number, turn in newest.items())]]
+        indices.rebuild(
+            engine,
+            lambda: [[document(1, "tetap"), *(document(number, f"kata{turn}") for number, turn in newest.items())]],
         )
     done.set()
     for thread in threads:
@@ -229,7 +231,7 @@ def test_what_an_interrupted_rebuild_left_is_dropped_by_the_next(engine: Cluster
         engine.index([document(2)])
         assert ids(find(engine, plan("judul"))) == [2, 1]
         assert len(names(engine)) == 3
-        engine.rebuild(lambda: [[document(1), document(2)]])
+        indices.rebuild(engine, lambda: [[document(1), document(2)]])
         assert len(names(engine)) == 1
         assert ids(find(engine, plan("judul"))) == [2, 1]
         assert engine.ask("GET", f"/{engine.prefix}-lain")[0] == 200
@@ -246,7 +248,7 @@ def test_a_rebuild_that_fails_leaves_the_live_index_alone(engine: ClusterEngine)
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        engine.rebuild(read)
+        indices.rebuild(engine, read)
     assert names(engine) == before
     assert ids(find(engine, plan("judul"))) == [1]
 
@@ -254,11 +256,11 @@ def test_a_rebuild_that_fails_leaves_the_live_index_alone(engine: ClusterEngine)
 def test_of_two_rebuilds_the_later_one_goes_on(engine: ClusterEngine) -> None:
     def read() -> Iterator[list[IndexDocument]]:
         yield [document(1, "pertama")]
-        engine.rebuild(lambda: [[document(1, "kedua")]])
+        indices.rebuild(engine, lambda: [[document(1, "kedua")]])
         yield [document(2, "pertama")]
 
     with pytest.raises(indices.RebuildSupersededError):
-        engine.rebuild(read)
+        indices.rebuild(engine, read)
     assert len(names(engine)) == 1
     assert ids(find(engine, plan("kedua"))) == [1]
 
@@ -272,7 +274,7 @@ def test_an_index_of_another_form_answers_nothing_until_it_is_rebuilt(engine: Cl
     newer = _elsewhere(settings.SEARCH_CLUSTER["ADDRESS"])
     with pytest.raises(EngineUnavailableError, match="older form"):
         find(newer, plan("judul"))
-    newer.rebuild(lambda: [[document(1)]])
+    indices.rebuild(newer, lambda: [[document(1)]])
     assert ids(find(newer, plan("judul"))) == [1]
 
 

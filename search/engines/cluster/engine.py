@@ -1,23 +1,24 @@
 """The engine of a cluster: an index behind an alias, written with versions, asked in one request a search."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
-from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search.documents import index_document
 from search.engines.base import EngineUnavailableError, Filters, Hit, IndexDocument, Matches
 from search.engines.cluster import indices, query
 from search.engines.cluster.query import Json
-from search.engines.cluster.server import GONE, SEARCH_TIMEOUT, WRITE_TIMEOUT, ClusterServer, Writing
+from search.engines.cluster.server import BUSY, GONE, SEARCH_TIMEOUT, WRITE_TIMEOUT, ClusterServer, Writing
+from search.models import SearchEntry
 from search.plan import Plan
 
-# What one request brings at most, in characters; servers take a hundred megabytes.
-BATCH_LENGTH = 5_000_000
 TRIES = 3
+# Entries of a rebuild.
+READ_AT_ONCE = 200
 
 Versions = Mapping[int, int]
 
@@ -41,13 +42,13 @@ class ClusterEngine(ClusterServer):
         """Return which index answers, whether its form is the program's, and what rebuilds have left."""
         return indices.status(self)
 
-    def rebuild(
-        self,
-        read: Callable[[], Iterable[Sequence[IndexDocument]]],
-        progress: Callable[[int], None] = lambda total: None,
-    ) -> int:
-        """Fill a new index and swap it in, while the old one answers and is written; see `indices.rebuild`."""
-        return indices.rebuild(self, read, progress)
+    def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+        """Fill a new index from all entries and swap it in, while the old one answers and is written.
+
+        `progress` is told how many of how many. Returns how many entries were read; see `indices.rebuild`.
+        """
+        total = SearchEntry.objects.count()
+        return indices.rebuild(self, _documents, lambda done: progress(done, max(done, total)))
 
     def index(self, documents: Sequence[IndexDocument], versions: Versions | None = None) -> None:
         """Add or replace documents; they can be found when this returns."""
@@ -87,14 +88,14 @@ class ClusterEngine(ClusterServer):
         target = f"/{self.prefix}/_search?allow_partial_search_results=false&preference={copy}"
         body = body | {"timeout": f"{int(timeout * 1000)}ms"}
         for _try in range(TRIES):
-            status, answer = self.ask("POST", target, body, timeout=timeout, allowed=[GONE])
+            status, answer = self.ask("POST", target, body, timeout=timeout, allowed=[GONE, BUSY])
             # The index that the name stood for was dropped in this very moment, and the name stands for the next.
-            if status == GONE:
+            if status in (GONE, BUSY):
                 continue
             if answer["timed_out"]:
                 raise EngineUnavailableError("The cluster did not finish in time.")
             return answer
-        raise EngineUnavailableError(f"There is no index {self.prefix}: search_rebuild makes it.")
+        raise EngineUnavailableError(f"The index {self.prefix} does not answer, or there is none: search_rebuild.")
 
     def _check_form(self) -> None:
         """Refuse an index of another form, once a process: what it lacks would be missing without a word."""
@@ -106,22 +107,19 @@ class ClusterEngine(ClusterServer):
 
     def _write(self, writings: Sequence[Writing]) -> None:
         """Bring the writings to the live index and to the one that is built."""
-        for batch in _batches(writings):
-            for _try in range(TRIES):
-                # Asked anew each time, and after the caller has read its documents: see indices.rebuild.
-                aliases = indices.writable(self)
-                if not aliases:
-                    raise EngineUnavailableError(f"There is no index {self.prefix}: search_rebuild makes it.")
-                if self.bulk(batch, aliases, refresh=True):
-                    break
-            else:
-                raise EngineUnavailableError("The index was swapped again and again.")
+        for _try in range(TRIES):
+            # Asked anew each time, and after the caller has read its documents: see indices.rebuild.
+            aliases = indices.writable(self)
+            if not aliases:
+                raise EngineUnavailableError(f"There is no index {self.prefix}: search_rebuild makes it.")
+            if self.bulk(writings, aliases, refresh=True):
+                return
+        raise EngineUnavailableError("The index was swapped again and again.")
 
 
-def cluster_engine() -> ClusterEngine | None:
-    """Return the engine of the cluster that SEARCH_URL names, one a process; None without one."""
-    cluster = settings.SEARCH_CLUSTER
-    return _engine(os.getpid(), tuple(sorted(cluster.items()))) if cluster else None
+def engine_of(cluster: Mapping[str, str]) -> ClusterEngine:
+    """Return the engine of a cluster as SEARCH_CLUSTER describes it, one a process."""
+    return _engine(os.getpid(), tuple(sorted(cluster.items())))
 
 
 @lru_cache(maxsize=8)
@@ -131,14 +129,8 @@ def _engine(_process: int, cluster: tuple[tuple[str, str], ...]) -> ClusterEngin
     return engine
 
 
-def _batches(writings: Sequence[Writing]) -> Iterator[list[Writing]]:
-    batch: list[Writing] = []
-    length = 0
-    for writing in writings:
-        if batch and length + len(writing.document) > BATCH_LENGTH:
-            yield batch
-            batch, length = [], 0
-        batch.append(writing)
-        length += len(writing.document)
-    if batch:
-        yield batch
+def _documents() -> Iterator[list[IndexDocument]]:
+    last = 0
+    while entries := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:READ_AT_ONCE]):
+        last = entries[-1].pk
+        yield [index_document(entry) for entry in entries]

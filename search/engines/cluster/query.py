@@ -47,7 +47,8 @@ MAPPING: Json = {
         "date": {"type": "date"},
         "expires_at": {"type": "date"},
         "fingerprint": {"type": "long", "index": False},
-        "title": _text(),
+        # Beginnings are looked for in titles, with each letter that is typed.
+        "title": _text(index_prefixes={"min_chars": 1, "max_chars": 6}),
         "agency_words": _text(index_options="freqs"),
         "summary": _text(index_options="freqs"),
         "text": {"type": "text", "index": False, "copy_to": "words"},

@@ -1,7 +1,7 @@
 """The server as both clients show it: JSON in and out, writings in bulk, and which failure is whose."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from json import dumps
 from typing import Any
@@ -14,8 +14,11 @@ SEARCH_TIMEOUT = 2.0
 WRITE_TIMEOUT = 60.0
 # Nobody is let in (yet), or the server is too busy: as good as down, and the next try may succeed.
 NOT_NOW = frozenset({401, 403, 408, 429})
+# What one request brings at most, in characters; servers take a hundred megabytes.
+BULK_LENGTH = 5_000_000
 GONE = 404
 CONFLICT = 409
+BUSY = 503
 
 
 class EngineRefusedError(RuntimeError):
@@ -85,6 +88,9 @@ class ClusterServer(ABC):
             EngineUnavailableError: some of it was not taken now.
             EngineRefusedError: some of it will never be taken; the rest was.
         """
+        return all([self._bulk(batch, aliases, refresh=refresh) for batch in _batches(writings)])
+
+    def _bulk(self, writings: Sequence[Writing], aliases: Sequence[str], *, refresh: bool) -> bool:
         lines = [line for alias in aliases for writing in writings for line in writing.lines(alias)]
         target = f"/_bulk?require_alias=true&refresh={str(refresh).lower()}"
         raw = "".join(f"{line}\n" for line in lines).encode()
@@ -99,6 +105,19 @@ class ClusterServer(ABC):
         if refused:
             raise EngineRefusedError(f"The cluster refused {len(refused)} writings: {refused[0]['error']}")
         return not failed
+
+
+def _batches(writings: Sequence[Writing]) -> Iterator[list[Writing]]:
+    batch: list[Writing] = []
+    length = 0
+    for writing in writings:
+        if batch and length + len(writing.document) > BULK_LENGTH:
+            yield batch
+            batch, length = [], 0
+        batch.append(writing)
+        length += len(writing.document)
+    if batch:
+        yield batch
 
 
 def _failed(answer: Any) -> list[Any]:
