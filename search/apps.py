@@ -18,3 +18,4 @@ class SearchConfig(AppConfig):
         register_source(PageSource())
         on_change(receivers.on_announcement)
         post_migrate.connect(receivers.prepare_index, sender=self)
+        post_migrate.connect(receivers.load_synonyms, sender=self)

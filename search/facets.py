@@ -10,8 +10,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from search.engines.base import Hits
 from search.forms import EVERYWHERE, Choice
+from search.searching import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Way:
     label: str
 
 
-def facets(choice: Choice, hits: Hits, agencies: Iterable[tuple[str, str]], kinds: Mapping[str, str]) -> list[Facet]:
+def facets(choice: Choice, hits: Found, agencies: Iterable[tuple[str, str]], kinds: Mapping[str, str]) -> list[Facet]:
     """Return the two filters. After a search they offer only what leads to a hit, and what is chosen."""
     of_agencies = [(EVERYWHERE, _("Seluruh Kabupaten Pati")), *agencies]
     of_kinds = [("", _("Semua jenis")), *kinds.items()]
@@ -64,7 +64,7 @@ def _counted(label: str, count: int) -> str:
     return f"{label} ({count})"
 
 
-def wider(choice: Choice, hits: Hits) -> Way | None:
+def wider(choice: Choice, hits: Found) -> Way | None:
     """Return the same search over all of Pati where one agency is chosen and the others have hits too."""
     everywhere = sum(hits.agencies.values())
     if not choice.agency or everywhere <= hits.total:
@@ -73,7 +73,7 @@ def wider(choice: Choice, hits: Hits) -> Way | None:
     return Way(_address(choice, opd=EVERYWHERE, jenis=choice.kind), label % {"count": everywhere})
 
 
-def way_out(choice: Choice, hits: Hits, request: HttpRequest, home_url: str) -> Way:
+def way_out(choice: Choice, hits: Found, request: HttpRequest, home_url: str) -> Way:
     """Return the best way on from an empty result: wider scope, all kinds, Indonesian, the home page."""
     all_pati = wider(choice, hits)
     if all_pati:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from django.apps import apps as global_apps
 from django.db import router, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -14,7 +15,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms.publishing.exposure import DRAFT_FIELDS
 from search import indexing, tasks
 from search.engines import get_engine
-from search.models import SearchEntry
+from search.models import SearchEntry, Synonym
+from search.synonym_data import load_shipped
 
 
 @receiver([page_published, page_unpublished])
@@ -55,6 +57,12 @@ def prepare_index(using: str, **kwargs: Any) -> None:
     """After `migrate`: the index is no table of Django's, whichever database it stands in."""
     if using == router.db_for_write(SearchEntry) and get_engine().ensure_schema():
         indexing.refill_index()
+
+
+def load_synonyms(using: str, apps: Any = global_apps, **kwargs: Any) -> None:
+    """After `migrate`, once its tables stand: new lines of the shipped synonyms are added, old ones are left alone."""
+    if using == router.db_for_write(Synonym) and "synonym" in apps.all_models["search"]:
+        load_shipped()
 
 
 def _after_commit(task: "Task[[int], None]", page_id: int) -> None:

@@ -13,11 +13,11 @@ from cms.registries.chrome import get_chrome
 from cms.registries.searchable import agency_scope, kind_labels
 from cms.safety.rate_limits import limited
 from cms.seo import Seo
-from search.engines import get_engine
 from search.engines.base import Filters
 from search.facets import facets, way_out, wider
 from search.forms import SearchForm
 from search.presentation import present
+from search.searching import search
 
 PAGE_SIZE = 10
 # Nobody reads further, and so no offset costs more than this.
@@ -32,7 +32,7 @@ def results(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, agencies=scope.choices, kinds=kinds, own_agency=scope.own)
     choice = form.choice()
     filters = Filters(locale=locale, now=timezone.now(), agency=choice.agency, kind=choice.kind)
-    hits = get_engine().search(choice.query, filters, page=min(choice.page, MAX_HITS // PAGE_SIZE), size=PAGE_SIZE)
+    hits = search(choice.query, filters, page=min(choice.page, MAX_HITS // PAGE_SIZE), size=PAGE_SIZE)
     chrome = get_chrome(request)
     context: dict[str, Any] = {
         "chrome": chrome,
