@@ -23,6 +23,7 @@ class Result:
     snippet: SafeString
     agency: str
     kind: str
+    note: str
     date: datetime | None
     is_demo: bool
 
@@ -37,20 +38,22 @@ def present(ids: Sequence[int], query: Query, locale: str, kinds: dict[str, str]
     for entry in entries.values():
         of_source[entry.source_type].append(entry.source_id)
     links = {name: source(name).links(source_ids, locale, request) for name, source_ids in of_source.items()}
+    notes = {name: source(name).notes(list(shown), locale, request) for name, shown in links.items()}
     return [
-        _result(entry, url, query, kinds)
+        _result(entry, url, notes[entry.source_type].get(entry.source_id, ""), query, kinds)
         for entry in (entries[entry_id] for entry_id in ids if entry_id in entries)
         if (url := links[entry.source_type].get(entry.source_id))
     ]
 
 
-def _result(entry: SearchEntry, url: str, query: Query, kinds: dict[str, str]) -> Result:
+def _result(entry: SearchEntry, url: str, note: str, query: Query, kinds: dict[str, str]) -> Result:
     return Result(
         title=highlight(entry.title, query),
         url=url,
         snippet=snippet([entry.summary, entry.text], query),
         agency=entry.agency_name,
         kind=kinds.get(entry.kind, entry.kind_label),
+        note=note,
         date=entry.date,
         is_demo=entry.is_demo,
     )
