@@ -17,7 +17,7 @@ class OpdConfig(AppConfig):
         from cms.registries.identity import register_identity
         from cms.registries.places import register_places
         from cms.registries.roles import register_roles
-        from cms.registries.searchable import register_agency_scope, register_batch
+        from cms.registries.searchable import register_agency_scope, register_agency_terms, register_batch
         from cms.tenancy.hosts import register_host_provider
         from opd import receivers  # noqa: F401
         from opd.admin_rules import RULES
@@ -31,6 +31,7 @@ class OpdConfig(AppConfig):
         from opd.places import AGENCIES
         from opd.roles_of_agencies import places
         from opd.scope import search_scope
+        from opd.search_terms import search_terms
 
         register_host_provider(RegistryHosts())
         register_chrome_builder(build_chrome)
@@ -43,6 +44,7 @@ class OpdConfig(AppConfig):
         register_due("services", due.unchecked_services)
         register_roles("agencies", places)
         register_agency_scope(search_scope)
+        register_agency_terms(search_terms)
         register_batch(shared_directory)
         register_admin_rules(RULES)
         agenda_receivers.connect()

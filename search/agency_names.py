@@ -15,11 +15,6 @@ class Called:
     name: str = ""
 
 
-def called_exactly(asked: Sequence[str], agencies: Iterable[AgencyFacts]) -> list[AgencyFacts]:
-    """Return the agencies that have exactly these words as one of their names."""
-    return [facts for facts in agencies if any(words(name) == [*asked] for name in _names(facts))] if asked else []
-
-
 def called(asked: Sequence[str], agencies: Iterable[AgencyFacts], limit: int) -> list[Called]:
     """Return agencies one of whose names has all these words or longer ones, the best first, at most `limit`.
 

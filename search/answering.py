@@ -54,7 +54,7 @@ def answer(request: HttpRequest, *, widen: bool) -> Answer:
     if widen and choice.agency and not found.total and sum(found.agencies.values()):
         wide = search(choice.query, replace(filters, agency=""), order=choice.order, page=page, size=PAGE_SIZE)
         shown = wide if wide.total else found
-    marks = Marks(choice.query, shown.plan)
+    marks = Marks(shown.plan, locale)
     return Answer(
         choice=choice,
         scope=scope,

@@ -17,3 +17,4 @@ class SearchConfig(AppConfig):
 
         register_source(PageSource())
         post_migrate.connect(receivers.prepare_index, sender=self)
+        post_migrate.connect(receivers.load_synonyms, sender=self)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.registries.searchable import agency_scope, kind_labels
-from search import analysis
 from search.agency_names import Called, called
-from search.engines.base import Filters
-from search.models import SearchEntry
+from search.analysis import language_of
+from search.analysis import words as plain_words
+from search.engines import get_engine
+from search.engines.base import EngineUnavailableError, Filters
 from search.presentation import readable
 from search.query import parse
 
@@ -81,16 +81,16 @@ def _titles(words: Sequence[str], filters: Filters, request: HttpRequest) -> lis
 
 
 def _distance(title: str, beginning: str) -> int:
-    plain = " ".join(analysis.words(title))
+    plain = " ".join(plain_words(title))
     return len(plain) if plain.startswith(beginning) else MAX_TITLE
 
 
 def _ids(words: Sequence[str], filters: Filters) -> Sequence[int]:
-    """Return entries whose title has all words, the newest first."""
-    standing = Q(expires_at=None) | Q(expires_at__gt=filters.now)
-    entries = SearchEntry.objects.filter(standing, locale=filters.locale)
-    if filters.agency:
-        entries = entries.filter(agency_code=filters.agency)
-    for word in words:
-        entries = entries.filter(Q(title__istartswith=word) | Q(title__icontains=f" {word}"))
-    return list(entries.order_by("-pk").values_list("pk", flat=True)[:LOOKED_AT])
+    """Return entries whose title has all words, the last one or a longer one, the newest first."""
+    language = language_of(filters.locale)
+    *whole, last = [language.spelled(word) for word in words]
+    try:
+        return get_engine().complete(whole, last, filters, limit=LOOKED_AT)
+    except EngineUnavailableError:
+        # Suggestions can wait; the search itself has an answer of its own then.
+        return ()

@@ -1,6 +1,7 @@
 """Writes entries and keeps the engine's index beside them, in one transaction."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cms.registries.searchable import SearchDocument, source, sources
+from search import vocabulary
+from search.documents import index_document, texts
 from search.engines import get_engine
 from search.models import SearchEntry
 from search.sources.pages import NAME as PAGE
@@ -31,7 +34,8 @@ def index_page(page_id: int) -> None:
 def remove_page(page_id: int) -> None:
     """Forget a page that is gone."""
     with transaction.atomic():
-        _delete(SearchEntry.objects.filter(source_type=PAGE, source_id=page_id))
+        _one_writer_at_a_time()
+        _delete(list(SearchEntry.objects.filter(source_type=PAGE, source_id=page_id)))
 
 
 def index_ids(source_name: str, ids: Sequence[int]) -> int:
@@ -42,12 +46,13 @@ def index_ids(source_name: str, ids: Sequence[int]) -> int:
         entries = [
             _entry(source_name, source_id, document) for source_id, found in documents.items() for document in found
         ]
+        before = list(SearchEntry.objects.filter(source_type=source_name, source_id__in=ids))
         written = SearchEntry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=KEY, update_fields=_WRITTEN
         )
-        get_engine().index(written)
-        standing = [entry.pk for entry in written]
-        _delete(SearchEntry.objects.filter(source_type=source_name, source_id__in=ids).exclude(pk__in=standing))
+        standing = {entry.pk for entry in written}
+        index_entries(written, instead_of=[entry for entry in before if entry.pk in standing])
+        _delete([entry for entry in before if entry.pk not in standing])
     return len(written)
 
 
@@ -68,11 +73,14 @@ def rebuild(progress: Callable[[int], None]) -> int:
 
 
 def refill_index() -> None:
-    """Give an engine whose index is new all entries that there are; no source is asked."""
-    last = 0
-    while batch := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-        get_engine().index(batch)
-        last = batch[-1].pk
+    """Give an engine whose index is new all entries that there are, and count their words; no source is asked."""
+    with transaction.atomic():
+        _one_writer_at_a_time()
+        vocabulary.clear()
+        last = 0
+        while batch := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+            index_entries(batch)
+            last = batch[-1].pk
 
 
 def _entry(source_name: str, source_id: int, document: SearchDocument) -> SearchEntry:
@@ -100,17 +108,33 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _delete(entries: "QuerySet[SearchEntry]") -> int:
-    ids = list(entries.values_list("pk", flat=True))
+def index_entries(entries: Sequence[SearchEntry], instead_of: Sequence[SearchEntry] = ()) -> None:
+    """Give the entries to the engine and their words to the vocabulary; `instead_of` is how they were before."""
+    documents = [index_document(entry) for entry in entries]
+    get_engine().index(documents)
+    changes: vocabulary.Changes = Counter()
+    for sign, some in ((1, documents), (-1, [index_document(entry) for entry in instead_of])):
+        for document in some:
+            changes.update(vocabulary.changes_of(document.locale, texts(document), sign))
+    vocabulary.change(changes)
+
+
+def _delete(entries: Sequence[SearchEntry]) -> int:
+    ids = [entry.pk for entry in entries]
     if ids:
         get_engine().remove(ids)
+        changes: vocabulary.Changes = Counter()
+        for entry in entries:
+            changes.update(vocabulary.changes_of(entry.locale, texts(index_document(entry)), -1))
+        vocabulary.change(changes)
         SearchEntry.objects.filter(pk__in=ids).delete()
     return len(ids)
 
 
 def _delete_some(entries: "QuerySet[SearchEntry]") -> int:
     with transaction.atomic():
-        return _delete(SearchEntry.objects.filter(pk__in=list(entries.values_list("pk", flat=True)[:BATCH])))
+        _one_writer_at_a_time()
+        return _delete(list(entries.order_by("pk")[:BATCH]))
 
 
 def _one_writer_at_a_time() -> None:

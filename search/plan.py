@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+# Sums of weights are compared with this much room.
+TOLERANCE = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -42,13 +45,24 @@ class Plan:
     """
 
     clauses: tuple[Clause, ...] = ()
-    enough: float = 0.5
+    enough: float = 0.3
     correction: str = ""
     agencies: tuple[AgencyMatch, ...] = ()
     kinds: dict[str, float] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.clauses)
+
+    @cached_property
+    def essential(self) -> frozenset[int]:
+        """The heaviest clauses, without any of which the others are not enough."""
+        missing, chosen = 1.0, set()
+        for index in sorted(range(len(self.clauses)), key=lambda one: -self.clauses[one].weight):
+            if missing < self.enough - TOLERANCE:
+                break
+            missing -= self.clauses[index].weight
+            chosen.add(index)
+        return frozenset(chosen)
 
     @cached_property
     def tokens(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.apps import apps as global_apps
 from django.db import router, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -13,7 +14,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from cms.publishing.exposure import DRAFT_FIELDS
 from search import indexing, tasks
 from search.engines import get_engine
-from search.models import SearchEntry
+from search.models import SearchEntry, Synonym
+from search.synonym_data import load_shipped
 
 
 @receiver([page_published, page_unpublished])
@@ -45,10 +47,18 @@ def on_restriction(sender: Any, instance: PageViewRestriction, **kwargs: Any) ->
     _after_commit(tasks.index_subtree, instance.page_id)
 
 
-def prepare_index(using: str, **kwargs: Any) -> None:
+def prepare_index(using: str, apps: Any = global_apps, **kwargs: Any) -> None:
     """After `migrate`: the index is no table of Django's, whichever database it stands in."""
-    if using == router.db_for_write(SearchEntry) and get_engine().ensure_schema():
+    if using != router.db_for_write(SearchEntry) or "vocabularyword" not in apps.all_models["search"]:
+        return
+    if get_engine().ensure_schema():
         indexing.refill_index()
+
+
+def load_synonyms(using: str, apps: Any = global_apps, **kwargs: Any) -> None:
+    """After `migrate`, once its tables stand: new lines of the shipped synonyms are added, old ones are left alone."""
+    if using == router.db_for_write(Synonym) and "synonym" in apps.all_models["search"]:
+        load_shipped()
 
 
 def _after_commit(task: "Task[[int], None]", page_id: int) -> None:

@@ -1,14 +1,27 @@
 """One search from the cleaned query to ordered ids: plan, engine, ranking; what every view of the room calls."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db.models.functions import Substr
 
 from search.engines import get_engine
-from search.engines.base import Filters
+from search.engines.base import DATE, RELEVANCE, Counts, Engine, Filters, Hit, Matches
+from search.models import SearchEntry
 from search.plan import Plan
+from search.planning import make_plan
 from search.query import Query
+from search.ranking import READ_LETTERS, Candidate, Ranked, rank
 
-RELEVANCE, DATE = "relevansi", "tanggal"
+__all__ = ["DATE", "RELEVANCE", "Found", "search"]
+
+# Fewer hits with all words than this: pages with only enough of the words follow them.
+FEW = 10
+# So many of the engine's best are ranked by our own measure; nobody sees where that ends.
+WINDOW = 50
+# When even the best page has less of the query than this, nothing was found.
+SILENT_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +46,99 @@ class Found:
 
 
 def search(query: Query, filters: Filters, *, order: str = RELEVANCE, page: int = 1, size: int = 10) -> Found:
-    """Return one page of what a stranger may find; an empty query finds nothing."""
-    hits = get_engine().search(query, filters, page=page, size=size)
-    return Found(
-        plan=Plan(),
-        ids=hits.ids,
-        total=hits.total,
-        page=hits.page,
-        all_words=hits.all_words,
-        agencies=hits.agencies,
-        kinds=hits.kinds,
+    """Return one page of what a stranger may find; a query without words finds nothing."""
+    plan = make_plan(query, filters.locale)
+    if not plan:
+        return Found(plan=plan)
+    return _Search(get_engine(), plan, filters, order, size).page(page)
+
+
+class _Search:
+    def __init__(self, engine: Engine, plan: Plan, filters: Filters, order: str, size: int) -> None:
+        self.engine, self.plan, self.filters, self.order, self.size = engine, plan, filters, order, size
+        self._of_hits: dict[tuple[Hit, ...], list[Ranked]] = {}
+
+    def page(self, page: int) -> Found:
+        """Return the page of hits with all words or, where these are few, of all with enough words."""
+        page = max(1, page)
+        matches = self._match(all_words=True, page=page)
+        all_words = total = _total(matches.counts, self.filters)
+        if all_words < FEW and len(self.plan.clauses) > 1:
+            matches = self._match(all_words=False, page=page)
+            total = _total(matches.counts, self.filters)
+        last = max(1, -(-total // self.size))
+        if page > last:
+            return self.page(last)
+        if not all_words and not self._is_answer(matches.hits, page):
+            return Found(plan=self.plan)
+        return Found(
+            plan=self.plan,
+            ids=self._ordered(matches.hits, page),
+            total=total,
+            page=page,
+            all_words=bool(all_words),
+            agencies=_by(matches.counts, 0, self.filters),
+            kinds=_by(matches.counts, 1, self.filters),
+            years=_by(matches.counts, 2, self.filters),
+        )
+
+    def _match(self, *, all_words: bool, page: int) -> Matches:
+        offset, limit = (page - 1) * self.size, self.size
+        if self._in_window(page):
+            offset, limit = 0, WINDOW
+        return self.engine.search(
+            self.plan, self.filters, all_words=all_words, order=self.order, offset=offset, limit=limit
+        )
+
+    def _in_window(self, page: int) -> bool:
+        return page * self.size <= WINDOW
+
+    def _is_answer(self, hits: Sequence[Hit], page: int) -> bool:
+        """Return whether the best hit has so much of the query that it may be what was sought."""
+        if not self._in_window(page):
+            return True
+        if not hits and (self.filters.agency or self.filters.kind or self.filters.year):
+            # Nothing here, but perhaps elsewhere: what is counted there has to be an answer too.
+            wide = replace(self.filters, agency="", kind="", year=0)
+            hits = self.engine.search(self.plan, wide, all_words=False, order=RELEVANCE, offset=0, limit=self.size).hits
+        return max((one.coverage for one in self._ranked(hits)), default=0.0) >= SILENT_BELOW
+
+    def _ordered(self, hits: Sequence[Hit], page: int) -> list[int]:
+        """Return the ids of one page."""
+        if not self._in_window(page):
+            return [hit.id for hit in hits]
+        ids = [hit.id for hit in hits] if self.order == DATE else [one.id for one in self._ranked(hits)]
+        return ids[(page - 1) * self.size : page * self.size]
+
+    def _ranked(self, hits: Sequence[Hit]) -> Sequence[Ranked]:
+        key = tuple(hits)
+        if key not in self._of_hits:
+            candidates = _candidates([hit.id for hit in hits])
+            self._of_hits[key] = rank(self.plan, hits, candidates, self.filters.locale, self.filters.now)
+        return self._of_hits[key]
+
+
+def _candidates(ids: Collection[int]) -> dict[int, Candidate]:
+    rows = SearchEntry.objects.filter(pk__in=ids).values_list(
+        "pk", "kind", "agency_code", "agency_name", "date", "title", "summary", Substr("text", 1, READ_LETTERS)
     )
+    return {row[0]: Candidate(*row) for row in rows}
+
+
+def _total(counts: Counts, filters: Filters) -> int:
+    return sum(
+        count
+        for (agency, kind, year), count in counts.items()
+        if filters.agency in ("", agency) and filters.kind in ("", kind) and filters.year in (0, year)
+    )
+
+
+def _by(counts: Counts, position: int, filters: Filters) -> Counter:  # type: ignore[type-arg]
+    """Return the counts by agency (position 0), kind (1) or year (2), narrowed by the two other filters."""
+    wanted = [filters.agency, filters.kind, filters.year]
+    wanted[position] = ""
+    found: Counter = Counter()  # type: ignore[type-arg]
+    for key, count in counts.items():
+        if all(not want or want == have for want, have in zip(wanted, key, strict=True)):
+            found[key[position]] += count
+    return found

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from search.data import data
 from search.description import description
+from search.open_data import data
 from search.suggesting import suggestions
 from search.views import about_the_data, results
 

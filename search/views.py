@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,8 +16,9 @@ from cms.safety.rate_limits import limited
 from cms.seo import Seo
 from search.addresses import address, full_address
 from search.answering import MAX_HITS, PAGE_SIZE, Answer, answer
-from search.data import EXAMPLE
+from search.best_bets import best_bets
 from search.facets import active_filters, facets, scope_links, shown_count
+from search.open_data import EXAMPLE
 from search.ways import correction, named_agencies, way_out
 
 
@@ -44,6 +46,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "missing_at": names.get(choice.agency, "") if answered.is_elsewhere else "",
         "correction": correction(choice, shown.plan),
         "named": named_agencies(choice, shown.plan, answered.scope.agencies),
+        "bets": best_bets(choice.query, get_language(), choice.agency, request),
         "notices": answered.notices,
     }
     if choice.query and not answered.results:

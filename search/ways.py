@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from cms.registries.searchable import AgencyFacts
 from search.addresses import address, address_of_words
-from search.agency_names import called_exactly
 from search.facets import shown_count
 from search.forms import Choice
 from search.plan import Plan
@@ -43,17 +42,17 @@ def correction(choice: Choice, plan: Plan) -> Way | None:
 
 
 def named_agencies(choice: Choice, plan: Plan, agencies: Mapping[str, AgencyFacts]) -> list[NamedAgencies]:
-    """Return the agencies that the query names, as the plan understands it, else where all of it is one name."""
-    if plan:
-        matches = [(one.words, one.codes, one.is_former) for one in plan.agencies]
-    else:
-        called = called_exactly(choice.query.words, agencies.values())
-        matches = [(choice.query.text, tuple(one.code for one in called), False)]
+    """Return the agencies that words of the query name, without the one whose site this is.
+
+    Of those that a former name stands for, only who does the work now, if anybody does.
+    """
     found = []
-    for words, codes, is_former in matches:
-        known = [agencies[code] for code in codes if code in agencies]
-        if 0 < len(known) <= MOST_AGENCIES:
-            found.append(NamedAgencies(words, known, is_former))
+    for match in plan.agencies:
+        known = [agencies[code] for code in match.codes if code in agencies]
+        at_work = [one for one in known if not one.closed] if match.is_former else known
+        shown = at_work or known
+        if 0 < len(shown) <= MOST_AGENCIES and [one.code for one in shown] != [choice.own_agency]:
+            found.append(NamedAgencies(match.words, shown, match.is_former))
     return found
 
 

@@ -91,10 +91,24 @@ class AgencyScope:
     agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyTerm:
+    """Words by which citizens name agencies: a current name, or a former one, or what else they say.
+
+    A former name's `codes` are those who do its work now, and the old agency itself, whose pages may still stand.
+    """
+
+    text: str
+    codes: tuple[str, ...]
+    is_former: bool = False
+    is_alias: bool = False
+
+
 _sources: dict[str, SearchSource] = {}
 _kinds: dict[str, Any] = {}
 _batch: Callable[[], AbstractContextManager[None]] = nullcontext
 _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
+_agency_terms: Callable[[], Sequence[AgencyTerm]] | None = None
 
 
 def register_source(source: SearchSource) -> None:
@@ -158,3 +172,16 @@ def agency_scope(request: HttpRequest) -> AgencyScope:
     if _agency_scope is None:
         raise ImproperlyConfigured("No app registered its agencies (cms.registries.searchable).")
     return _agency_scope(request)
+
+
+def register_agency_terms(provider: Callable[[], Sequence[AgencyTerm]]) -> None:
+    """Set the one provider of agencies' names; called from the `ready()` of the app that knows them."""
+    global _agency_terms
+    if _agency_terms is not None and _agency_terms is not provider:
+        raise ImproperlyConfigured("A provider of agencies' names is registered already.")
+    _agency_terms = provider
+
+
+def agency_terms() -> Sequence[AgencyTerm]:
+    """Return by which words agencies are named today; none where no app knows any."""
+    return _agency_terms() if _agency_terms else ()

@@ -27,4 +27,11 @@ def roots(section: str) -> frozenset[str]:
 
 def pairs(section: str) -> dict[str, str]:
     """Return what each word of a section stands for: two words a line."""
-    return dict(tuple(line.split()) for line in _READ[section])
+    lines = (line.split() for line in _READ[section])
+    return {word: other for word, other in lines}
+
+
+def groups(section: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the groups of a section: a name and its words a line."""
+    lines = (line.split() for line in _READ[section])
+    return tuple((name, frozenset(found)) for name, *found in lines)

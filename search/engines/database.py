@@ -1,117 +1,152 @@
-"""What the database engines share: the plan of a search. Subclasses say it in their database's language."""
+"""What the database engines share: facts of each document in a narrow table, and one pass over the matches.
+
+The facts (locale, agency, dates) stand beside the tokens and away from the entry's long text, so that counting what
+common words match reads few pages of the disk. Subclasses say in their database's language which documents match.
+"""
 
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from search.analysis import words
-from search.engines.base import Filters, Hits
+from search.engines.base import DATE, Counts, Filters, Hit, IndexDocument, Matches
 from search.models import SearchEntry
-from search.query import Query
+from search.plan import TOLERANCE, Clause, Plan
 
-# Fewer hits with all words than this: pages with only enough of the words follow them.
-FEW = 10
-
-# Weights of the fields, most telling first.
-FIELDS = ("title", "summary", "agency_name", "text")
-
-Matrix = Counter[tuple[str, str]]
+ENTRIES = SearchEntry._meta.db_table
+TABLE = "search_index"
+FACTS = "id, locale, agency, kind, year, date, expires, fingerprint"
+FACT_COLUMNS = (
+    "locale varchar(20) NOT NULL, agency varchar(50) NOT NULL, kind varchar(30) NOT NULL, year smallint NOT NULL,"
+    " date bigint NOT NULL, expires bigint NOT NULL, fingerprint bigint NOT NULL"
+)
+# Seconds since 1970: before every date, after every date.
+NO_DATE, NEVER = -(2**62), 2**62
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """SQL of one search: what follows FROM (entries as `e`, ending in a condition), and ORDER BY, best first."""
+class Matched:
+    """SQL of a subquery with columns id, found, weight and score (more is better in the order that it is sorted by)."""
 
-    source: str
+    sql: str
     parameters: list[Any]
-    order: str = ""
-    order_parameters: list[Any] = field(default_factory=list)
 
 
 class DatabaseEngine(ABC):
-    """Ranks in one pass over the matches; a search costs 2 queries, 3 where few hits have all words."""
+    """A search costs two queries: the counts by agency, kind and year, and the hits."""
 
     @abstractmethod
     def ensure_schema(self) -> bool: ...
 
     @abstractmethod
-    def index(self, entries: Sequence[SearchEntry]) -> None: ...
+    def index(self, documents: Sequence[IndexDocument]) -> None: ...
 
     @abstractmethod
     def remove(self, ids: Collection[int]) -> None: ...
 
     @abstractmethod
-    def plan(self, query: Query, needed: int, *, scored: bool) -> Plan:
-        """Return the SQL that finds the entries with `needed` of the words; `scored` False asks for no order."""
+    def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
+        """Return the subquery of what matches; without `scored` its score is not looked at."""
 
-    def search(self, query: Query, filters: Filters, *, page: int, size: int) -> Hits:
-        if not query:
-            return Hits()
-        needed = len(query.words)
-        matrix = self._count(query, needed, filters)
-        all_words = _total(matrix, filters)
-        if all_words < FEW and query.enough < needed:
-            needed = query.enough
-            matrix = self._count(query, needed, filters)
-        total = _total(matrix, filters)
-        page = max(1, min(page, -(-total // size)))
-        return Hits(
-            ids=self._page(query, needed, filters, (page - 1) * size, size) if total else (),
-            total=total,
-            page=page,
-            all_words=bool(all_words),
-            agencies=_by(matrix, 0, kind=filters.kind),
-            kinds=_by(matrix, 1, agency=filters.agency),
-        )
+    @abstractmethod
+    def titled(self, words: Sequence[str], prefix: str) -> Matched:
+        """Return the subquery (column id) of titles that have all words and one that begins with `prefix`."""
 
-    def _count(self, query: Query, needed: int, filters: Filters) -> Matrix:
-        """Count by agency and kind: every total and both facets come from this one query."""
-        plan = self.plan(query, needed, scored=False)
-        condition, more = _condition(Filters(locale=filters.locale, now=filters.now))
-        sql = f"SELECT e.agency_code, e.kind, COUNT(*) FROM {plan.source} AND {condition} GROUP BY 1, 2"  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*plan.parameters, *more])
-            return Counter({(agency, kind): count for agency, kind, count in cursor.fetchall()})
+    def search(self, plan: Plan, filters: Filters, *, all_words: bool, order: str, offset: int, limit: int) -> Matches:
+        if not plan:
+            return Matches()
+        counts = self._counts(plan, filters, all_words)
+        if not counts:
+            return Matches()
+        return Matches(hits=self._hits(plan, filters, all_words, order, offset, limit), counts=counts)
 
-    def _page(self, query: Query, needed: int, filters: Filters, offset: int, limit: int) -> list[int]:
-        plan = self.plan(query, needed, scored=True)
+    def complete(self, words: Sequence[str], prefix: str, filters: Filters, *, limit: int) -> Sequence[int]:
+        titles = self.titled(words, prefix)
         condition, more = _condition(filters)
-        sql = f"SELECT e.id FROM {plan.source} AND {condition} ORDER BY {plan.order}, e.id DESC LIMIT %s OFFSET %s"  # noqa: S608
+        sql = f"SELECT f.id FROM ({titles.sql}) m CROSS JOIN {TABLE} f WHERE f.id = m.id AND {condition}"  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*plan.parameters, *more, *plan.order_parameters, limit, offset])
+            cursor.execute(f"{sql} ORDER BY m.id DESC LIMIT %s", [*titles.parameters, *more, limit])
             return [entry_id for (entry_id,) in cursor.fetchall()]
 
+    def stored(self, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, fingerprint FROM {TABLE} WHERE id > %s ORDER BY id LIMIT %s",  # noqa: S608
+                [after, limit],
+            )
+            return [(entry_id, fingerprint) for entry_id, fingerprint in cursor.fetchall()]
 
-def field_words(entry: SearchEntry) -> list[list[str]]:
-    """Return the words of each of FIELDS."""
-    return [words(getattr(entry, name)) for name in FIELDS]
+    def _counts(self, plan: Plan, filters: Filters, all_words: bool) -> Counts:
+        matched = self.matched(plan, all_words=all_words, scored=False)
+        condition, more = _condition(Filters(locale=filters.locale, now=filters.now))
+        sql = (
+            f"SELECT f.agency, f.kind, f.year, COUNT(*) FROM ({matched.sql}) m CROSS JOIN {TABLE} f"  # noqa: S608
+            f" WHERE f.id = m.id AND {condition} GROUP BY 1, 2, 3"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*matched.parameters, *more])
+            return Counter({(agency, kind, year): count for agency, kind, year, count in cursor.fetchall()})
+
+    def _hits(self, plan: Plan, filters: Filters, all_words: bool, order: str, offset: int, limit: int) -> list[Hit]:
+        matched = self.matched(plan, all_words=all_words, scored=order != DATE)
+        condition, more = _condition(filters)
+        best = "" if order == DATE else "m.weight DESC, m.score DESC, "
+        sql = (
+            f"SELECT m.id, m.found FROM ({matched.sql}) m CROSS JOIN {TABLE} f WHERE f.id = m.id AND {condition}"  # noqa: S608
+            f" ORDER BY {best}f.date DESC, m.id DESC LIMIT %s OFFSET %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*matched.parameters, *more, limit, offset])
+            return [Hit(entry_id, found) for entry_id, found in cursor.fetchall()]
 
 
-def _condition(filters: Filters) -> tuple[str, list[Any]]:
-    now = connection.ops.adapt_datetimefield_value(filters.now)
-    sql, parameters = "e.locale = %s AND (e.expires_at IS NULL OR e.expires_at > %s)", [filters.locale, now]
-    if filters.agency:
-        sql, parameters = sql + " AND e.agency_code = %s", [*parameters, filters.agency]
-    if filters.kind:
-        sql, parameters = sql + " AND e.kind = %s", [*parameters, filters.kind]
-    return sql, parameters
-
-
-def _total(matrix: Matrix, filters: Filters) -> int:
-    return sum(
-        count
-        for (agency, kind), count in matrix.items()
-        if filters.agency in ("", agency) and filters.kind in ("", kind)
+def facts(document: IndexDocument) -> tuple[Any, ...]:
+    """Return the values of FACTS."""
+    return (
+        document.id,
+        document.locale,
+        document.agency,
+        document.kind,
+        document.year,
+        seconds(document.date, NO_DATE),
+        seconds(document.expires_at, NEVER),
+        document.fingerprint,
     )
 
 
-def _by(matrix: Matrix, position: int, agency: str = "", kind: str = "") -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for key, count in matrix.items():
-        if agency in ("", key[0]) and kind in ("", key[1]):
-            counts[key[position]] += count
-    return dict(counts)
+def seconds(moment: datetime | None, missing: int) -> int:
+    return missing if moment is None else int(moment.timestamp())
+
+
+def some_clauses(plan: Plan, select: str, expression: Any) -> Matched:
+    """Return what has clauses of enough weight: one search a clause, summed up.
+
+    `select` is SQL with a place for found bit, weight and the match, in this order; `expression` turns clauses into
+    what the database matches with: all of them, where each is a sequence of which one is wanted. Light clauses are
+    only looked for where a heavy one stands: without it they are not enough.
+    """
+    heavy = [plan.clauses[index] for index in sorted(plan.essential)]
+    parts: list[str] = []
+    parameters: list[Any] = []
+    for index, clause in enumerate(plan.clauses):
+        wanted: list[Sequence[Clause]] = [[clause]] if index in plan.essential else [[clause], heavy]
+        parts.append(select)
+        parameters += [1 << index, clause.weight, expression(wanted)]
+    sql = (
+        "SELECT id, SUM(found) AS found, SUM(weight) AS weight, SUM(score) AS score"  # noqa: S608
+        f" FROM ({' UNION ALL '.join(parts)}) one GROUP BY id HAVING SUM(weight) >= %s"
+    )
+    return Matched(sql, [*parameters, plan.enough - TOLERANCE])
+
+
+def _condition(filters: Filters) -> tuple[str, list[Any]]:
+    sql = "f.locale = %s AND f.expires > %s"
+    parameters: list[Any] = [filters.locale, int(filters.now.timestamp())]
+    for column, value in (("agency", filters.agency), ("kind", filters.kind), ("year", filters.year)):
+        if value:
+            sql, parameters = f"{sql} AND f.{column} = %s", [*parameters, value]
+    return sql, parameters

@@ -1,84 +1,115 @@
-"""The production engine: a tsvector column beside the entry's own, with a GIN index, ranked by cover density."""
+"""The production engine: tsvectors with GIN indexes in a narrow table beside the entries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
-from search.engines.database import DatabaseEngine, Plan, field_words
-from search.models import SearchEntry
-from search.query import Query
+from search.engines.base import IndexDocument
+from search.engines.database import FACT_COLUMNS, FACTS, TABLE, DatabaseEngine, Matched, facts, some_clauses
+from search.plan import Clause, Plan
 
-ENTRIES = SearchEntry._meta.db_table
-COLUMN = "search_vector"
-INDEX = "search_entry_vector_gin"
-# Written as the column's comment: another form makes the column anew.
-FORM = "words 1"
-# Weights of D, C, B, A, and so of text, agency, summary and title.
-ORDER = f"ts_rank_cd('{{0.1, 0.3, 0.4, 1.0}}', e.{COLUMN}, %s::tsquery, 1) DESC, e.date DESC NULLS LAST"
-LABELS = "ABCD"
-# What the type itself can hold: positions of a word, and the highest position.
+# Written as the table's comment: another form makes the table anew.
+FORM = "tokens 1"
+SCHEMA = (
+    f"DROP TABLE IF EXISTS {TABLE}",
+    f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, {FACT_COLUMNS}, title tsvector, head tsvector, words tsvector)"
+    # The long vector lies outside of the row: counting and sorting common words reads the narrow rest alone.
+    " WITH (toast_tuple_target = 128)",
+    f"ALTER TABLE {TABLE} ALTER COLUMN words SET STORAGE EXTERNAL, ALTER COLUMN head SET STORAGE MAIN,"
+    " ALTER COLUMN title SET STORAGE MAIN",
+    f"CREATE INDEX search_index_words_gin ON {TABLE} USING gin (words)",
+    f"CREATE INDEX search_index_title_gin ON {TABLE} USING gin (title)",
+    f"COMMENT ON TABLE {TABLE} IS '{FORM}'",
+)
+# Weights of D, C, B, A. The head has title, summary and agency; the text counts once the clauses are found.
+SCORE = "ts_rank('{0.1, 0.3, 0.4, 1.0}', head, %s::tsquery, 1)"
+TITLE, SUMMARY, AGENCY, TEXT = "ABCD"
+# What the type itself can hold: positions of a word, the highest position, and bytes.
 MAX_POSITIONS = 250
 MAX_POSITION = 16_383
+MAX_BYTES = 900_000
 
 
 class PostgresqlEngine(DatabaseEngine):
-    """The words come analysed, so that vectors and queries are written literally, past PostgreSQL's own parser."""
+    """Vectors and queries are written literally, past PostgreSQL's own parser and dictionaries."""
 
     def ensure_schema(self) -> bool:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT col_description(attrelid, attnum) FROM pg_attribute"
-                " WHERE attrelid = %s::regclass AND attname = %s AND NOT attisdropped",
-                [ENTRIES, COLUMN],
-            )
-            found = cursor.fetchone()
-            if found and found[0] == FORM:
+            cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [TABLE])
+            if cursor.fetchone() == (FORM,):
                 return False
-            cursor.execute(f"ALTER TABLE {ENTRIES} DROP COLUMN IF EXISTS {COLUMN}")
-            cursor.execute(f"ALTER TABLE {ENTRIES} ADD COLUMN {COLUMN} tsvector")
-            cursor.execute(f"CREATE INDEX {INDEX} ON {ENTRIES} USING gin ({COLUMN})")
-            cursor.execute(f"COMMENT ON COLUMN {ENTRIES}.{COLUMN} IS '{FORM}'")
+            for statement in SCHEMA:
+                cursor.execute(statement)
         return True
 
-    def index(self, entries: Sequence[SearchEntry]) -> None:
-        rows = [(_vector(field_words(entry)), entry.pk) for entry in entries]
+    def index(self, documents: Sequence[IndexDocument]) -> None:
+        rows = [
+            (
+                *facts(one),
+                _vector([(TITLE, one.title)]),
+                _vector([(TITLE, one.title), (AGENCY, one.agency_words), (SUMMARY, one.summary)]),
+                _vector([(TITLE, one.title), (AGENCY, one.agency_words), (SUMMARY, one.summary), (TEXT, one.text)]),
+            )
+            for one in documents
+        ]
+        columns = f"{FACTS}, title, head, words"
+        taken = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[1:])
         with connection.cursor() as cursor:
-            cursor.executemany(f"UPDATE {ENTRIES} SET {COLUMN} = %s::tsvector WHERE id = %s", rows)  # noqa: S608
+            cursor.executemany(
+                f"INSERT INTO {TABLE} ({columns}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s::tsvector,"  # noqa: S608
+                f" %s::tsvector) ON CONFLICT (id) DO UPDATE SET {taken}",
+                rows,
+            )
 
     def remove(self, ids: Collection[int]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(f"UPDATE {ENTRIES} SET {COLUMN} = NULL WHERE id = ANY(%s)", [list(ids)])  # noqa: S608
+            cursor.execute(f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [list(ids)])  # noqa: S608
 
-    def plan(self, query: Query, needed: int, *, scored: bool) -> Plan:
-        terms = _terms(query)
-        any_word = " | ".join(terms)
-        if needed == len(terms):
-            return Plan(f"{ENTRIES} e WHERE e.{COLUMN} @@ %s::tsquery", [" & ".join(terms)], ORDER, [any_word])
-        found = "(" + " + ".join([f"(e.{COLUMN} @@ %s::tsquery)::int"] * len(terms)) + ")"
-        return Plan(
-            f"{ENTRIES} e WHERE e.{COLUMN} @@ %s::tsquery AND {found} >= %s",
-            [any_word, *terms, needed],
-            f"{found} DESC, {ORDER}",
-            [*terms, any_word],
+    def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
+        score, any_token = (SCORE, [_any(plan.clauses)]) if scored else ("0", [])
+        if not all_words:
+            select = f"SELECT id, %s::bigint AS found, %s::float8 AS weight, 0 AS score FROM {TABLE}"  # noqa: S608
+            summed = some_clauses(plan, f"{select} WHERE words @@ %s::tsquery", _expression)
+            return Matched(
+                f"SELECT s.id, s.found, s.weight, {score} AS score FROM ({summed.sql}) s JOIN {TABLE} USING (id)",  # noqa: S608
+                [*any_token, *summed.parameters],
+            )
+        every = (1 << len(plan.clauses)) - 1
+        return Matched(
+            f"SELECT id, %s::bigint AS found, 1 AS weight, {score} AS score FROM {TABLE} WHERE words @@ %s::tsquery",  # noqa: S608
+            [every, *any_token, _expression([[clause] for clause in plan.clauses])],
         )
 
-
-def _terms(query: Query) -> list[str]:
-    # Words are letters and digits only, so that quoting them is all that a tsquery asks.
-    terms = [f"'{word}'" for word in query.words]
-    if query.has_prefix:
-        terms[-1] += ":*"
-    return terms
+    def titled(self, words: Sequence[str], prefix: str) -> Matched:
+        wanted = [f"'{word}'" for word in words] + ([f"'{prefix}':*"] if prefix else [])
+        return Matched(f"SELECT id FROM {TABLE} WHERE title @@ %s::tsquery", [" & ".join(wanted)])  # noqa: S608
 
 
-def _vector(fields: Sequence[Sequence[str]]) -> str:
-    """Return the literal of a tsvector: every word with its positions, each labelled with its field."""
+def _expression(clauses: Sequence[Sequence[Clause]]) -> str:
+    return " & ".join(f"({_any(group)})" for group in clauses)
+
+
+def _any(clauses: Iterable[Clause]) -> str:
+    # Tokens hold letters, digits and marks only, so that quoting them is all that a tsquery asks.
+    phrases = (one.tokens for clause in clauses for one in clause.alternatives)
+    return " | ".join(dict.fromkeys(" <-> ".join(f"'{token}'" for token in phrase) for phrase in phrases))
+
+
+def _vector(fields: Sequence[tuple[str, str]]) -> str:
+    """Return the literal of a tsvector: every token with its positions, each labelled with its field."""
     positions: dict[str, list[str]] = {}
-    position = 0
-    for label, found in zip(LABELS, fields, strict=True):
-        for word in found:
+    position = size = 0
+    for label, text in fields:
+        for token in text.split():
             position = min(position + 1, MAX_POSITION)
-            places = positions.setdefault(word, [])
+            places = positions.setdefault(token, [])
+            if not places:
+                size += len(token.encode()) + 4
+                if size > MAX_BYTES:
+                    del positions[token]
+                    break
             if len(places) < MAX_POSITIONS:
                 places.append(f"{position}{label}")
-    return " ".join(f"'{word}':{','.join(places)}" for word, places in positions.items())
+        # Fields do not touch: no phrase begins in one and ends in the next.
+        position += 1
+    return " ".join(f"'{token}':{','.join(places)}" for token, places in positions.items())

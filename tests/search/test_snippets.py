@@ -4,13 +4,13 @@ import pytest
 
 from search.marking import Marks
 from search.plan import Alternative, Clause, Plan
-from search.query import parse as parse_query
 from search.snippets import LENGTH, highlight, snippet
 
 
 def parse(text: str) -> Marks:
-    """Return the marks of a query that no plan was made for: its words, and the last one's beginning."""
-    return Marks(parse_query(text))
+    """Return the marks of a plan that knows these words alone, all of one weight."""
+    words = text.split()
+    return planned(*((1 / len(words), [(word,)]) for word in words))
 
 
 def planned(*clauses: tuple[float, list[tuple[str, ...]]]) -> Marks:
@@ -19,15 +19,11 @@ def planned(*clauses: tuple[float, list[tuple[str, ...]]]) -> Marks:
         Clause(word="", weight=weight, alternatives=tuple(Alternative(tokens, 1.0) for tokens in alternatives))
         for weight, alternatives in clauses
     ]
-    return Marks(parse_query(""), Plan(clauses=tuple(made)))
+    return Marks(Plan(clauses=tuple(made)), "id")
 
 
 def test_words_are_marked_whatever_their_case_and_accents() -> None:
-    assert highlight("Kafé KAFE kafein", parse("kafe")) == "<mark>Kafé</mark> <mark>KAFE</mark> <mark>kafein</mark>"
-
-
-def test_only_the_last_word_marks_longer_ones() -> None:
-    assert highlight("kartu kartun hilang", parse("kartu hilang")) == "<mark>kartu</mark> kartun <mark>hilang</mark>"
+    assert highlight("Kafé KAFE kafein", parse("kafe")) == "<mark>Kafé</mark> <mark>KAFE</mark> kafein"
 
 
 def test_markup_is_escaped_inside_and_outside_of_marks() -> None:

@@ -22,6 +22,8 @@ from django.core.cache import cache
 from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
+from search.kept import forget_all
+
 COMMITTING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 snapshot_key = pytest.StashKey["Snapshot"]()
 migrated_key = pytest.StashKey["MigratedFile"]()
@@ -110,6 +112,7 @@ class MigratedFile:
 def forget_rows() -> None:
     """Empty the process caches that hold rows or their ids."""
     cache.clear()
+    forget_all()
     ContentType.objects.clear_cache()
 
 
@@ -179,3 +182,4 @@ def _commits(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+    forget_all()

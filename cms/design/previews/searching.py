@@ -87,7 +87,7 @@ register_preview(
                 {
                     "title": "Layanan contoh",
                     "url": "#",
-                    "explanation": "Penjelasan contoh.",
+                    "text": "Penjelasan contoh.",
                     "agency": "Dinas Contoh",
                     "kind": "Layanan",
                     "is_demo": True,

@@ -1,0 +1,22 @@
+"""The tables of the search, a file each."""
+
+from search.models.best_bet import BestBet, BestBetQuery
+from search.models.entry import SearchEntry
+from search.models.query_log import FEWEST, QueryClick, QueryCount, QueryLog
+from search.models.synonym import Direction, ShippedSynonym, Synonym, SynonymTerm
+from search.models.vocabulary import VocabularyWord
+
+__all__ = [
+    "FEWEST",
+    "BestBet",
+    "BestBetQuery",
+    "Direction",
+    "QueryClick",
+    "QueryCount",
+    "QueryLog",
+    "SearchEntry",
+    "ShippedSynonym",
+    "Synonym",
+    "SynonymTerm",
+    "VocabularyWord",
+]
