@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -69,12 +69,32 @@ class SearchSource(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFacts:
+    """An agency as the search speaks of it.
+
+    `url` is "" without a site. `closed` says in words what became of an agency that is no more ("sudah digabung"), ""
+    for one at work. `names` are all that it is called today, aliases too, `former_names` what it was called once.
+    """
+
+    code: str
+    name: str
+    url: str = ""
+    closed: str = ""
+    names: Sequence[str] = ()
+    former_names: Sequence[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyScope:
-    """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal."""
+    """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal.
+
+    `agencies` holds what is known of every agency, by code; those without a site too.
+    """
 
     choices: Sequence[tuple[str, str]]
     own: str = ""
+    agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
