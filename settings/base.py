@@ -259,6 +259,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 # How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
 RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    # Somebody who types asks several times a word.
+    "suggestions": env("RATE_LIMIT_SUGGESTIONS", default="300/m"),
+    "search_data": env("RATE_LIMIT_SEARCH_DATA", default="60/m"),
     "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
