@@ -146,3 +146,4 @@ def test_what_was_read_before_the_process_was_ended_is_kept() -> None:
 def test_what_the_process_says_is_not_believed() -> None:
     for said in (b'["end", "admin", 1, false]', b'{"end": 1}', b"[" * 9_000, b"\xff\xfe", b'["end", "read", "9", 1]'):
         assert process._understood(said, 0).finding == Finding.BROKEN
+    assert process._understood(b'["end", "read", 10000000000000, false]', 0).pages == process._MOST_PAGES

@@ -292,11 +292,12 @@ def test_results_cost_the_same_however_many_documents_there_are(
     agency: Agency, page: NewsPage, document: Document, committed: Committed
 ) -> None:
     counts = []
-    for total in (6, 12):
+    committed(NewsPageFactory, agency=agency, title="Retribusi lapak")
+    for total in (11, 16):
         while Document.objects.count() < total:
             file = ContentFile(b"Daftar retribusi lapak", name="a.txt")
-            other = committed(DocumentFactory, collection=agency.collection, file=file)
-            committed(NewsPageFactory, agency=agency, title=f"Soal retribusi lapak {other.pk}", body=linking(other))
+            other = committed(DocumentFactory, title="Retribusi lapak", collection=agency.collection, file=file)
+            committed(NewsPageFactory, agency=agency, title=f"Kabar {other.pk}", body=linking(other))
         shown()
         warm_project_caches()
         with CaptureQueriesContext(connection) as captured:
