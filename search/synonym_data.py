@@ -11,8 +11,8 @@ from search.synonym_terms import known_terms, split_terms, words_of
 from search.synonyms import forget
 
 FOLDER = Path(__file__).resolve().parent / "data"
-# Which file speaks to searches in which language; citizens mix Javanese words into Indonesian questions.
-FILES = (("synonyms.tsv", "id"), ("javanese.tsv", "id"))
+# Which file speaks to searches in which language.
+FILES = (("synonyms.tsv", "id"),)
 
 
 @dataclass(frozen=True, slots=True)
