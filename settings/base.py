@@ -254,6 +254,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 # How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
 RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    "clicks": env("RATE_LIMIT_CLICKS", default="120/m"),
     "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
