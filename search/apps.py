@@ -11,10 +11,13 @@ class SearchConfig(AppConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
+        from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_source
         from search import receivers
+        from search.insight.retention import keep_and_forget
         from search.sources.pages import PageSource
 
         register_source(PageSource())
+        register_minutely("search_counts", keep_and_forget)
         post_migrate.connect(receivers.prepare_index, sender=self)
         post_migrate.connect(receivers.load_synonyms, sender=self)
