@@ -1,15 +1,12 @@
 """Which agencies the words of a query name, from the names that the registry of agencies declares."""
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 from cms.registries.searchable import AgencyTerm, agency_terms
 from search.analysis import Language, language_of, spelled_words
+from search.kept import Kept
 
-# A change of the registry is in force in every process within this time.
-SECONDS = 30
 # Longer names are found by their beginning.
 MAX_WORDS = 8
 # The beginning of a name stands for it from this many words on, while no more than so many agencies begin alike.
@@ -27,24 +24,19 @@ class Named:
 
 Names = Mapping[tuple[str, ...], Named]
 
-_lock = Lock()
-_read: dict[str, tuple[float, Names]] = {}
-
 
 def agency_names(locale: str) -> Names:
-    """Return what is named by which words, as the language spells them; kept in this process for SECONDS."""
-    with _lock:
-        until, names = _read.get(locale, (0.0, {}))
-        if time.monotonic() >= until:
-            names = _names(agency_terms(), language_of(locale))
-            _read[locale] = (time.monotonic() + SECONDS, names)
-        return names
+    """Return what is named by which words, as the language spells them; a change is in force within half a minute."""
+    return _kept.get(locale)
 
 
 def forget() -> None:
     """Read the names again at the next question."""
-    with _lock:
-        _read.clear()
+    _kept.forget()
+
+
+def _read(locale: str) -> Names:
+    return _names(agency_terms(), language_of(locale))
 
 
 def _names(terms: Sequence[AgencyTerm], language: Language) -> Names:
@@ -67,3 +59,6 @@ def _names(terms: Sequence[AgencyTerm], language: Language) -> Names:
         if words not in names and len(codes) <= ALIKE:
             names[words] = Named(tuple(codes), is_former=False, is_alias=False)
     return names
+
+
+_kept: Kept[str, Names] = Kept(_read)

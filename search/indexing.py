@@ -51,7 +51,7 @@ def index_ids(source_name: str, ids: Sequence[int]) -> int:
             entries, update_conflicts=True, unique_fields=KEY, update_fields=_WRITTEN
         )
         standing = {entry.pk for entry in written}
-        _store(written, instead_of=[entry for entry in before if entry.pk in standing])
+        index_entries(written, instead_of=[entry for entry in before if entry.pk in standing])
         _delete([entry for entry in before if entry.pk not in standing])
     return len(written)
 
@@ -79,7 +79,7 @@ def refill_index() -> None:
         vocabulary.clear()
         last = 0
         while batch := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
-            _store(batch, instead_of=[])
+            index_entries(batch)
             last = batch[-1].pk
 
 
@@ -108,7 +108,7 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _store(entries: Sequence[SearchEntry], instead_of: Sequence[SearchEntry]) -> None:
+def index_entries(entries: Sequence[SearchEntry], instead_of: Sequence[SearchEntry] = ()) -> None:
     """Give the entries to the engine and their words to the vocabulary; `instead_of` is how they were before."""
     documents = [index_document(entry) for entry in entries]
     get_engine().index(documents)

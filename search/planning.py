@@ -17,6 +17,10 @@ from search.synonyms import synonyms
 STEM, AGENCY, JAVANESE, ONE_WRONG, TWO_WRONG = 0.85, 0.9, 0.85, 0.85, 0.65
 # Words by which a question is put tell this much of what others tell.
 WEAK = 0.25
+# An unknown last word may be the beginning of one: citizens stop typing early.
+MIN_BEGINNING, COMPLETIONS, COMPLETED = 3, 5, 0.7
+# How rare a word is cannot be told from few entries: fewer count as so many.
+FEWEST = 1000
 # Names and synonyms have at most so many words.
 LONGEST = 8
 # Factors of the rank: what is looked for most, and what a question asks for.
@@ -44,7 +48,7 @@ class _Word:
 
 
 def make_plan(query: Query, locale: str) -> Plan:
-    """Return how the query is searched: one query for what its words tell, one more for each unknown word.
+    """Return how the query is searched: one query for what its words tell, up to two more for each unknown word.
 
     Synonyms and names of agencies are kept in the process for some seconds, so that reading them seldom asks more.
     """
@@ -67,6 +71,9 @@ def make_plan(query: Query, locale: str) -> Plan:
             corrected[word.position] = likely[0][0]
         for text, wrong in likely:
             reader.add_correction(word, text, ONE_WRONG if wrong == 1 else TWO_WRONG)
+        if word.position == len(typed) - 1 and len(word.text) >= MIN_BEGINNING:
+            for text in vocabulary.completions(locale, word.text, COMPLETIONS):
+                word.add((text,), COMPLETED)
     if unknown:
         known = vocabulary.counts(locale, _tokens(words))
     return Plan(
@@ -175,7 +182,7 @@ def _entries(phrase: Phrase, known: Mapping[str, int]) -> int:
 
 
 def _clauses(words: Sequence[_Word], known: Mapping[str, int], language: Language) -> tuple[Clause, ...]:
-    total = known.get(vocabulary.ENTRIES, 0)
+    total = max(known.get(vocabulary.ENTRIES, 0), FEWEST)
     told = [_told(word, known, total, language) for word in words]
     return tuple(
         Clause(word.text, _alternatives(word, known), one / sum(told)) for word, one in zip(words, told, strict=True)

@@ -47,9 +47,11 @@ def on_restriction(sender: Any, instance: PageViewRestriction, **kwargs: Any) ->
     _after_commit(tasks.index_subtree, instance.page_id)
 
 
-def prepare_index(using: str, **kwargs: Any) -> None:
+def prepare_index(using: str, apps: Any = global_apps, **kwargs: Any) -> None:
     """After `migrate`: the index is no table of Django's, whichever database it stands in."""
-    if using == router.db_for_write(SearchEntry) and get_engine().ensure_schema():
+    if using != router.db_for_write(SearchEntry) or "vocabularyword" not in apps.all_models["search"]:
+        return
+    if get_engine().ensure_schema():
         indexing.refill_index()
 
 

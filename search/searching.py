@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models.functions import Substr
 
@@ -56,23 +56,24 @@ def search(query: Query, filters: Filters, *, order: str = RELEVANCE, page: int 
 class _Search:
     def __init__(self, engine: Engine, plan: Plan, filters: Filters, order: str, size: int) -> None:
         self.engine, self.plan, self.filters, self.order, self.size = engine, plan, filters, order, size
+        self._of_hits: dict[tuple[Hit, ...], list[Ranked]] = {}
 
     def page(self, page: int) -> Found:
         """Return the page of hits with all words or, where these are few, of all with enough words."""
-        with_all = matches = self._match(all_words=True, page=page)
-        all_words = total = _total(with_all.counts, self.filters)
+        page = max(1, page)
+        matches = self._match(all_words=True, page=page)
+        all_words = total = _total(matches.counts, self.filters)
         if all_words < FEW and len(self.plan.clauses) > 1:
             matches = self._match(all_words=False, page=page)
             total = _total(matches.counts, self.filters)
         last = max(1, -(-total // self.size))
         if page > last:
             return self.page(last)
-        ids = self._ordered(matches.hits, page, surely=bool(all_words))
-        if not ids:
+        if not all_words and not self._is_answer(matches.hits, page):
             return Found(plan=self.plan)
         return Found(
             plan=self.plan,
-            ids=ids,
+            ids=self._ordered(matches.hits, page),
             total=total,
             page=page,
             all_words=bool(all_words),
@@ -92,19 +93,29 @@ class _Search:
     def _in_window(self, page: int) -> bool:
         return page * self.size <= WINDOW
 
-    def _ordered(self, hits: Sequence[Hit], page: int, *, surely: bool) -> list[int]:
-        """Return the ids of one page; none where the best hit has too little of the query."""
+    def _is_answer(self, hits: Sequence[Hit], page: int) -> bool:
+        """Return whether the best hit has so much of the query that it may be what was sought."""
+        if not self._in_window(page):
+            return True
+        if not hits and (self.filters.agency or self.filters.kind or self.filters.year):
+            # Nothing here, but perhaps elsewhere: what is counted there has to be an answer too.
+            wide = replace(self.filters, agency="", kind="", year=0)
+            hits = self.engine.search(self.plan, wide, all_words=False, order=RELEVANCE, offset=0, limit=self.size).hits
+        return max((one.coverage for one in self._ranked(hits)), default=0.0) >= SILENT_BELOW
+
+    def _ordered(self, hits: Sequence[Hit], page: int) -> list[int]:
+        """Return the ids of one page."""
         if not self._in_window(page):
             return [hit.id for hit in hits]
-        ranked = rank(self.plan, hits, _candidates([hit.id for hit in hits]), self.filters.locale, self.filters.now)
-        if not surely and not _is_answer(ranked):
-            return []
-        ids = [hit.id for hit in hits] if self.order == DATE else [one.id for one in ranked]
+        ids = [hit.id for hit in hits] if self.order == DATE else [one.id for one in self._ranked(hits)]
         return ids[(page - 1) * self.size : page * self.size]
 
-
-def _is_answer(ranked: Sequence[Ranked]) -> bool:
-    return max((one.coverage for one in ranked), default=0.0) >= SILENT_BELOW
+    def _ranked(self, hits: Sequence[Hit]) -> Sequence[Ranked]:
+        key = tuple(hits)
+        if key not in self._of_hits:
+            candidates = _candidates([hit.id for hit in hits])
+            self._of_hits[key] = rank(self.plan, hits, candidates, self.filters.locale, self.filters.now)
+        return self._of_hits[key]
 
 
 def _candidates(ids: Collection[int]) -> dict[int, Candidate]:

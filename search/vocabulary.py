@@ -32,6 +32,14 @@ def similar(locale: str, word: str, difference: int) -> Mapping[str, int]:
     return dict(found.values_list("token", "entries"))
 
 
+def completions(locale: str, beginning: str, most: int) -> list[str]:
+    """Return the known words that begin so, those of most entries first; one query."""
+    found = VocabularyWord.objects.filter(
+        locale=locale, head=beginning[:2], length__gt=len(beginning), token__startswith=beginning, entries__gt=0
+    )
+    return list(found.order_by("-entries", "token").values_list("token", flat=True)[:most])
+
+
 def change(changes: Changes) -> None:
     """Add to the counts of (locale, token); negative numbers take away."""
     rows = [(locale, token, number, *_shape(token)) for (locale, token), number in sorted(changes.items()) if number]

@@ -27,7 +27,8 @@ def roots(section: str) -> frozenset[str]:
 
 def pairs(section: str) -> dict[str, str]:
     """Return what each word of a section stands for: two words a line."""
-    return dict(tuple(line.split()) for line in _READ[section])
+    lines = (line.split() for line in _READ[section])
+    return {word: other for word, other in lines}
 
 
 def groups(section: str) -> tuple[tuple[str, frozenset[str]], ...]:

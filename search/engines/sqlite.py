@@ -61,7 +61,8 @@ class SqliteEngine(DatabaseEngine):
 
     def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
         score = SCORE if scored else "0"
-        if not all_words:
+        # One clause is all clauses; and SQLite would merge a single search into the sum, where bm25 does not work.
+        if not all_words and len(plan.clauses) > 1:
             select = (
                 f"SELECT rowid AS id, %s AS found, %s AS weight, {score} AS score FROM {WORDS} WHERE {WORDS} MATCH %s"  # noqa: S608
             )

@@ -4,6 +4,7 @@ from search.models.best_bet import BestBet, BestBetQuery
 from search.models.entry import SearchEntry
 from search.models.query_log import FEWEST, QueryClick, QueryCount, QueryLog
 from search.models.synonym import Direction, ShippedSynonym, Synonym, SynonymTerm
+from search.models.vocabulary import VocabularyWord
 
 __all__ = [
     "FEWEST",
@@ -17,4 +18,5 @@ __all__ = [
     "ShippedSynonym",
     "Synonym",
     "SynonymTerm",
+    "VocabularyWord",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from search import indexing
 from search.engines import get_engine
 from search.models import SearchEntry
 
@@ -16,8 +17,7 @@ AddEntry = Callable[..., SearchEntry]
 @pytest.fixture
 def add_entry(db: None) -> AddEntry:
     """Return a function that writes and indexes one entry."""
-    engine = get_engine()
-    engine.ensure_schema()
+    get_engine().ensure_schema()
     numbers = count(1)
 
     def add(**values: Any) -> SearchEntry:
@@ -29,7 +29,7 @@ def add_entry(db: None) -> AddEntry:
             **usual | {"title": "Judul"} | values,
         )
         entry.save()
-        engine.index([entry])
+        indexing.index_entries([entry])
         return entry
 
     return add

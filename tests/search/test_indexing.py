@@ -18,10 +18,10 @@ from cms.publishing.four_eyes import system_publication
 from cms.registries.searchable import source
 from opd.models import NewsIndexPage
 from search import indexing, tasks
-from search.engines import get_engine
 from search.engines.base import Filters
 from search.models import SearchEntry
 from search.query import parse
+from search.searching import search
 from tests.factories.pages import NewsPageFactory, ServicePageFactory
 from tests.factories.sites import provisioned, section_of
 
@@ -43,7 +43,7 @@ def committed(django_capture_on_commit_callbacks: Any) -> Committed:
 
 def found(text: str, locale: str = "id") -> list[int]:
     """Return the ids of the pages that are found."""
-    hits = get_engine().search(parse(text), Filters(locale=locale, now=timezone.now()), page=1, size=50)
+    hits = search(parse(text), Filters(locale=locale, now=timezone.now()), size=50)
     entries = SearchEntry.objects.in_bulk(list(hits.ids))
     return [entries[entry_id].source_id for entry_id in hits.ids]
 
@@ -156,7 +156,7 @@ def test_a_rebuild_writes_what_is_missing_and_drops_what_is_gone(monkeypatch: py
     monkeypatch.setattr(indexing, "BATCH", 2)
     pages = [NewsPageFactory(title=f"Padi unggul {number}") for number in range(3)]
     pages.append(ServicePageFactory(title="Bantuan padi"))
-    get_engine().index(
+    indexing.index_entries(
         [
             SearchEntry.objects.create(
                 source_type="page", source_id=10**9 + number, locale="id", title="Padi basi", indexed_at=timezone.now()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import stem
+from search.analysis.stemming import stem
 
 FAMILIES = """
 mendaftar pendaftaran terdaftar daftar didaftarkan mendaftarkan daftarkan pendaftar
