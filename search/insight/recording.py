@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from cms.safety.headers import ADMIN_PREFIX
 from search.insight.privacy import tells_who
 from search.models import QueryLog
 from search.models.query_log import TEXT_LENGTH
@@ -64,11 +65,16 @@ def _is_question(request: HttpRequest, query: Query) -> bool:
 
 
 def _was_asked_before(request: HttpRequest, query: Query) -> bool:
-    """Whether the reader comes from a page of results of this very question, or from nowhere to a later page of it."""
+    """Whether the reader comes from a page of results of this very question, or to a later page of it.
+
+    Who looks at the results from the admin, for instance from the list of what found nothing, asks nothing either.
+    """
     if request.GET.get("halaman", "1") not in ("", "1"):
         return True
     came_from = request.headers.get("Referer", "")
     address, _question_mark, parameters = came_from.partition("?")
+    if address.startswith(request.build_absolute_uri(ADMIN_PREFIX)):
+        return True
     if address != request.build_absolute_uri(request.path):
         return False
     return parse(QueryDict(parameters).get("q", "")).words == query.words

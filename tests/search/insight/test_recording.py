@@ -91,8 +91,9 @@ def test_a_head_request_asks_no_question() -> None:
     assert not QueryLog.objects.exists()
 
 
-def test_turning_the_page_and_choosing_a_filter_is_no_new_question() -> None:
+def test_turning_the_page_choosing_a_filter_and_looking_from_the_admin_is_no_new_question() -> None:
     ask("puskesmas pati", referer="http://testserver/cari/?q=Puskesmas+Pati&jenis=layanan")
+    ask("puskesmas pati", referer="http://testserver/admin/pencarian/?daftar=naik")
     assert not QueryLog.objects.exists()
     request = RequestFactory().get("/cari/?q=puskesmas&halaman=2", headers={"user-agent": BROWSER})
     response = HttpResponse()
