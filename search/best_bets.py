@@ -31,7 +31,7 @@ class Recommendation:
 
     title: str
     url: str
-    explanation: str = ""
+    text: str = ""
     agency: str = ""
     kind: str = ""
     is_demo: bool = False
@@ -140,17 +140,17 @@ def _present(bets: Sequence[_Bet], locale: str, request: HttpRequest) -> list[Re
 
 def _outside(bet: _Bet) -> Recommendation:
     return Recommendation(
-        title=bet.title, url=bet.url, explanation=bet.text, is_outside=True, source_type=OUTSIDE, source_id=bet.pk
+        title=bet.title, url=bet.url, text=bet.text, is_outside=True, source_type=OUTSIDE, source_id=bet.pk
     )
 
 
 def _inside(bet: _Bet, url: str, entry: SearchEntry | None) -> Recommendation:
-    told = Recommendation(title=bet.title, url=url, explanation=bet.text, source_id=bet.page_id or 0)
+    told = Recommendation(title=bet.title, url=url, text=bet.text, source_id=bet.page_id or 0)
     if entry is None:
         return told
     return replace(
         told,
-        explanation=bet.text or entry.summary,
+        text=bet.text or entry.summary,
         agency=entry.agency_name,
         kind=kind_labels().get(entry.kind, entry.kind_label),
         is_demo=entry.is_demo,

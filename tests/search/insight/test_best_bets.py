@@ -62,13 +62,13 @@ def test_a_page_comes_with_what_its_entry_says_or_with_what_diskominfo_writes(pa
     bet("ktp", page=page)
     [told] = found("ktp")
     assert told.url == page.get_full_url()
-    assert (told.title, told.explanation, told.is_demo) == ("KTP-el hilang", "Syarat dan alurnya.", True)
+    assert (told.title, told.text, told.is_demo) == ("KTP-el hilang", "Syarat dan alurnya.", True)
     assert told.agency
     assert (told.source_type, told.source_id) == ("page", page.pk)
     BestBet.objects.get().delete()
     bet("ktp", page=page, title="Urus KTP", text="Bawa surat kehilangan.")
     [told] = found("ktp")
-    assert (told.title, told.explanation) == ("Urus KTP", "Bawa surat kehilangan.")
+    assert (told.title, told.text) == ("Urus KTP", "Bawa surat kehilangan.")
 
 
 def test_an_office_elsewhere_is_recommended_by_its_address(page: Page) -> None:
