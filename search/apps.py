@@ -11,10 +11,14 @@ class SearchConfig(AppConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
-        from cms.registries.searchable import register_source
-        from search import receivers
+        from cms.registries.jobs import register_minutely
+        from cms.registries.searchable import register_listener, register_source
+        from search import index_requests, receivers
         from search.sources.pages import PageSource
+        from search.upkeep import keep_up
 
         register_source(PageSource())
+        register_listener(index_requests)
+        register_minutely("search_index", keep_up)
         post_migrate.connect(receivers.prepare_index, sender=self)
         post_migrate.connect(receivers.load_synonyms, sender=self)

@@ -1,6 +1,6 @@
 """What pages and documents tell the search about themselves, and which agencies and kinds it may filter by."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,6 +63,14 @@ class SearchSource(Protocol):
         """Return the full address of each id that a stranger may read at this moment."""
 
 
+class Listener(Protocol):
+    """Who wants to know what changes for readers; called in the transaction of the change."""
+
+    def items_changed(self, source: str, ids: Collection[int]) -> None: ...
+
+    def agency_changed(self, code: str, at: datetime | None = None) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyScope:
     """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal."""
@@ -88,6 +96,7 @@ _sources: dict[str, SearchSource] = {}
 _kinds: dict[str, Any] = {}
 _batch: Callable[[], AbstractContextManager[None]] = nullcontext
 _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
+_listeners: list[Listener] = []
 _agency_terms: Callable[[], Sequence[AgencyTerm]] | None = None
 
 
@@ -105,6 +114,27 @@ def source(name: str) -> SearchSource:
 
 def sources() -> Sequence[SearchSource]:
     return tuple(_sources.values())
+
+
+def register_listener(listener: Listener) -> None:
+    """Have changes told to the search; called from its app's `ready()`."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def changed(source_name: str, ids: Collection[int]) -> None:
+    """Tell that things of a source changed for readers, appeared or went, in the transaction in which they did.
+
+    Pages need not: their saves, moves and restrictions are heard. Tell rather once too often than not.
+    """
+    for listener in _listeners:
+        listener.items_changed(source_name, ids)
+
+
+def agency_changed(code: str, at: datetime | None = None) -> None:
+    """Tell that everything of an agency is to be read again, because it is called otherwise now, or will be `at`."""
+    for listener in _listeners:
+        listener.agency_changed(code, at)
 
 
 def register_kind(code: str, label: Any) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search.engines import get_engine
+from search.engines import database_engine
 from search.engines.base import Filters
 from search.indexing import index_entries, refill_index
 from search.models import SearchEntry
@@ -122,20 +122,20 @@ def test_removed_and_rewritten_entries(add_entry: AddEntry) -> None:
     index_entries([entry])
     assert find("beras").total == 0
     assert find("benih").ids == [entry.pk]
-    get_engine().remove([entry.pk, 10**9])
+    database_engine().remove([entry.pk, 10**9])
     assert find("benih").total == 0
 
 
 def test_a_lost_index_is_refilled_from_the_entries(add_entry: AddEntry) -> None:
     entry = add_entry(title="Arsip daerah")
-    get_engine().remove([entry.pk])
+    database_engine().remove([entry.pk])
     refill_index()
     assert find("arsip").ids == [entry.pk]
 
 
 def test_asking_for_the_schema_again_keeps_the_index(add_entry: AddEntry) -> None:
     entry = add_entry(title="Arsip daerah")
-    assert get_engine().ensure_schema() is False
+    assert database_engine().ensure_schema() is False
     assert find("arsip").ids == [entry.pk]
 
 
