@@ -11,14 +11,20 @@ class SearchConfig(AppConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
+        from cms.registries.admin_urls import register_admin_rules
+        from cms.registries.desk import register_due
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_listener, register_source
+        from cms.tenancy.rules import GLOBAL
         from search import index_requests, receivers
+        from search.health import troubles_for
         from search.sources.pages import PageSource
         from search.upkeep import keep_up
 
         register_source(PageSource())
         register_listener(index_requests)
         register_minutely("search_index", keep_up)
+        register_admin_rules({"search_state": GLOBAL})
+        register_due("search_index", troubles_for)
         post_migrate.connect(receivers.prepare_index, sender=self)
         post_migrate.connect(receivers.load_synonyms, sender=self)
