@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
@@ -42,6 +43,8 @@ def build_chrome(request: HttpRequest, page: Any = None) -> Chrome:
         palette=identity.palette,
         search_url=reverse("search"),
         search_scope="" if entry.is_portal else entry.code,
+        suggestions_url=reverse("search_suggestions"),
+        search_description_url=reverse("search_description"),
         sections=[
             Link(
                 section.title,
@@ -74,7 +77,7 @@ class _Frame:
 def _read_frame(request: HttpRequest, site: Site, page: Any) -> _Frame:
     """Read all pages around a page with one query."""
     root = site.root_page
-    home = root.localized if page is None else None
+    home = _localized(root) if page is None else None
     home_path = home.path if home is not None else page.path[: len(root.path)]
     wanted = Q(path=home_path) | Q(path__startswith=home_path, depth=root.depth + 1, show_in_menus=True)
     if page is not None:
@@ -90,6 +93,11 @@ def _read_frame(request: HttpRequest, site: Site, page: Any) -> _Frame:
         sections=[each for each in shown if each.depth == root.depth + 1 and each.path.startswith(home_path)],
         translations=[each for each in shown if page is not None and each.translation_key == page.translation_key],
     )
+
+
+def _localized(root: Page) -> Page:
+    """Return the site's home page in the active language; Wagtail asks for the locale even where it is the root's."""
+    return root if root.locale.language_code == get_language() else root.localized
 
 
 def _is_hidden(request: HttpRequest, page: Page) -> bool:

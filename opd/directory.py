@@ -1,6 +1,7 @@
 """All agencies with their names and hosts, read once a request: cards, header and directory ask no database."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.utils import timezone
 from cms.tenancy.hosts import root_address
 from opd.models.agency import Agency, AgencyKind
 from opd.models.agency_name import AgencyName
+from opd.models.alias import AgencyAlias
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,14 @@ class AgencyDirectory:
 
     def __iter__(self) -> Iterator[AgencyEntry]:
         return iter(self._entries.values())
+
+    @cached_property
+    def aliases(self) -> Mapping[int, Sequence[str]]:
+        """All aliases by the agency's id, in alphabetical order; one query when first read."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for agency_id, text in AgencyAlias.objects.order_by("text").values_list("agency_id", "text"):
+            found[agency_id].append(text)
+        return found
 
     @cached_property
     def portal(self) -> AgencyEntry | None:

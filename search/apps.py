@@ -14,7 +14,7 @@ class SearchConfig(AppConfig):
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.desk import register_due
         from cms.registries.jobs import register_minutely
-        from cms.registries.searchable import register_listener, register_source
+        from cms.registries.searchable import on_agency_change, on_change, register_source
         from cms.tenancy.rules import GLOBAL
         from search import index_requests, receivers
         from search.health import troubles_for
@@ -22,7 +22,8 @@ class SearchConfig(AppConfig):
         from search.upkeep import keep_up
 
         register_source(PageSource())
-        register_listener(index_requests)
+        on_change(index_requests.items_changed)
+        on_agency_change(index_requests.agency_changed)
         register_minutely("search_index", keep_up)
         register_admin_rules({"search_state": GLOBAL})
         register_due("search_index", troubles_for)

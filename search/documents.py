@@ -1,7 +1,5 @@
 """Entries as engines store them: analysed, as tokens."""
 
-from collections.abc import Iterator
-
 from django.utils import timezone
 
 from search.analysis import agency_token, language_of, tokens
@@ -33,11 +31,3 @@ def index_document(entry: SearchEntry) -> IndexDocument:
 def texts(document: IndexDocument) -> tuple[str, str, str, str]:
     """Return the four texts, the most telling first."""
     return (document.title, document.agency_words, document.summary, document.text)
-
-
-def every_document(step: int = 200) -> Iterator[list[IndexDocument]]:
-    """Yield what an engine should hold of all entries, in the order of their ids, `step` at a time."""
-    last = 0
-    while entries := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:step]):
-        yield [index_document(entry) for entry in entries]
-        last = entries[-1].pk

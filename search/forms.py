@@ -8,23 +8,30 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from search.query import MAX_LENGTH, Query, clean_text, parse
+from search.searching import DATE, RELEVANCE
 
 # The value that asks for every agency on a host whose default is its own.
 EVERYWHERE = "semua"
+# What a page's date may be; also keeps numbers small for every engine.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+ORDERS = {RELEVANCE: _("Paling cocok"), DATE: _("Terbaru")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What is searched, after everything unusable was left out."""
+    """What is searched, after everything unusable was left out; `own_agency` is the host's, "" on the portal."""
 
     query: Query
-    agency: str
-    kind: str
-    page: int
+    agency: str = ""
+    kind: str = ""
+    year: int = 0
+    order: str = RELEVANCE
+    page: int = 1
+    own_agency: str = ""
 
 
 class SearchForm(forms.Form):
-    """GET parameters q, opd, jenis, halaman. `own_agency` is the default scope, "" for all agencies."""
+    """GET parameters q, opd, jenis, tahun, urut, halaman. `own_agency` is the default scope, "" for all agencies."""
 
     q = forms.CharField(required=False, label=_("Kata yang dicari"))
     opd = forms.ChoiceField(
@@ -36,6 +43,21 @@ class SearchForm(forms.Form):
         required=False,
         label=_("Jenis"),
         error_messages={"invalid_choice": _("Jenis itu tidak dikenal, maka pilihan jenis diabaikan.")},
+    )
+    tahun = forms.IntegerField(
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        label=_("Tahun"),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Tahun itu tidak dikenal, maka pilihan tahun diabaikan.")
+        ),
+    )
+    urut = forms.ChoiceField(
+        required=False,
+        choices=list(ORDERS.items()),
+        label=_("Urutkan"),
+        error_messages={"invalid_choice": _("Urutan itu tidak dikenal, maka diurutkan menurut kecocokan.")},
     )
     halaman = forms.CharField(required=False)
 
@@ -58,17 +80,21 @@ class SearchForm(forms.Form):
     def choice(self) -> Choice:
         """Return what is searched; what was not usable counts as not given."""
         self.full_clean()
-        agency = self.cleaned_data.get("opd") or self.own_agency
+        given = self.cleaned_data.get
+        agency = given("opd") or self.own_agency
         return Choice(
-            query=parse(self.cleaned_data.get("q", "")),
+            query=parse(given("q", "")),
             agency="" if agency == EVERYWHERE else agency,
-            kind=self.cleaned_data.get("jenis", ""),
-            page=_page_number(self.cleaned_data.get("halaman", "")),
+            kind=given("jenis", ""),
+            year=given("tahun") or 0,
+            order=given("urut") or RELEVANCE,
+            page=_page_number(given("halaman", "")),
+            own_agency=self.own_agency,
         )
 
     def notices(self) -> list[str]:
         """Say what was ignored."""
-        said = [str(message) for name in ("opd", "jenis") for message in self.errors.get(name, [])]
+        said = [str(message) for name in ("opd", "jenis", "tahun", "urut") for message in self.errors.get(name, [])]
         if self._was_cut:
             said.append(str(_("Pertanyaan terlalu panjang, yang dicari hanya bagian awalnya.")))
         return said

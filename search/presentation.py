@@ -1,56 +1,95 @@
 """Hits as the results page shows them: checked once more against their source, with address and passage."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from cms.registries.searchable import source
+from cms.registries.searchable import AgencyScope, source
+from search.marking import Marks
 from search.models import SearchEntry
-from search.query import Query
 from search.snippets import highlight, snippet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One hit; title and snippet are safe and hold no markup but <mark>."""
+    """One hit; title and snippet are safe and hold no markup but <mark>.
+
+    `closed` says what became of an agency that is no more, "" for one at work; `note` what else its source tells.
+    """
 
     title: SafeString
     url: str
     snippet: SafeString
-    agency: str
     kind: str
+    kind_code: str
     date: datetime | None
     is_demo: bool
+    agency: str = ""
+    agency_code: str = ""
+    closed: str = ""
+    note: str = ""
 
 
-def present(ids: Sequence[int], query: Query, locale: str, kinds: dict[str, str], request: HttpRequest) -> list[Result]:
+def present(
+    ids: Sequence[int], marks: Marks, locale: str, kinds: Mapping[str, str], scope: AgencyScope, request: HttpRequest
+) -> list[Result]:
     """Return the hits in the order of `ids`, without those that a stranger may not read at this moment.
 
     One query for the entries, at most two for each source that has some.
     """
-    entries = SearchEntry.objects.filter(locale=locale).in_bulk(list(ids))
-    of_source: dict[str, list[int]] = defaultdict(list)
-    for entry in entries.values():
-        of_source[entry.source_type].append(entry.source_id)
-    links = {name: source(name).links(source_ids, locale, request) for name, source_ids in of_source.items()}
+    shown = readable(ids, locale, request, with_text=True)
+    notes = {
+        name: source(name).notes([entry.source_id for entry in entries], locale, request)
+        for name, entries in _by_source(entry for entry, _url in shown).items()
+    }
     return [
-        _result(entry, url, query, kinds)
+        _result(entry, url, notes[entry.source_type].get(entry.source_id, ""), marks, kinds, scope)
+        for entry, url in shown
+    ]
+
+
+def readable(
+    ids: Sequence[int], locale: str, request: HttpRequest, *, with_text: bool = False
+) -> list[tuple[SearchEntry, str]]:
+    """Return the entries that a stranger may read at this moment, each with its address, in the order of `ids`."""
+    chosen = SearchEntry.objects.filter(locale=locale)
+    entries = (chosen if with_text else chosen.defer("summary", "text")).in_bulk(list(ids))
+    links = {
+        name: source(name).links([entry.source_id for entry in some], locale, request)
+        for name, some in _by_source(entries.values()).items()
+    }
+    return [
+        (entry, url)
         for entry in (entries[entry_id] for entry_id in ids if entry_id in entries)
         if (url := links[entry.source_type].get(entry.source_id))
     ]
 
 
-def _result(entry: SearchEntry, url: str, query: Query, kinds: dict[str, str]) -> Result:
+def _by_source(entries: Iterable[SearchEntry]) -> Mapping[str, list[SearchEntry]]:
+    of_source: dict[str, list[SearchEntry]] = defaultdict(list)
+    for entry in entries:
+        of_source[entry.source_type].append(entry)
+    return of_source
+
+
+def _result(
+    entry: SearchEntry, url: str, note: str, marks: Marks, kinds: Mapping[str, str], scope: AgencyScope
+) -> Result:
+    facts = scope.agencies.get(entry.agency_code)
     return Result(
-        title=highlight(entry.title, query),
+        title=highlight(entry.title, marks),
         url=url,
-        snippet=snippet([entry.summary, entry.text], query),
-        agency=entry.agency_name,
+        snippet=snippet([entry.summary, entry.text], marks),
         kind=kinds.get(entry.kind, entry.kind_label),
+        kind_code=entry.kind,
+        note=note,
         date=entry.date,
         is_demo=entry.is_demo,
+        agency=entry.agency_name,
+        agency_code=entry.agency_code,
+        closed=facts.closed if facts else "",
     )

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from search import retry
-from search.documents import every_document, index_document
+from search.documents import index_document
 from search.engines import cluster_engine
 from search.engines.base import ClusterEngine, EngineUnavailableError
 from search.models import ClusterState, IndexChange, SearchEntry
@@ -54,7 +54,7 @@ def _push_all(engine: ClusterEngine) -> int:
     if not engine.status().is_current:
         # A new cluster, one that lost its index, or a new form of it after an update.
         logger.warning("search_cluster_rebuild")
-        engine.rebuild(every_document, _hold_on)
+        engine.rebuild(lambda _done, _total: _hold_on())
     while changes := list(_due().order_by("pk")[:BATCH]):
         done = _attempt(engine, changes)
         pushed += done
@@ -117,7 +117,7 @@ def _take_hold() -> bool:
     return bool(ClusterState.objects.filter(free, ready, pk=state.pk).update(held_until=now + HOLD))
 
 
-def _hold_on(_documents: int = 0) -> None:
+def _hold_on() -> None:
     ClusterState.objects.update(held_until=timezone.now() + HOLD)
 
 

@@ -6,35 +6,45 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import WORD, fold
-from search.query import Query
+from search.marking import Marks
 
 LENGTH = 240
 # A passage is sought in the beginning only: a page of results stays cheap however long the texts are.
 SEARCHED = 50_000
 
 
-def highlight(text: str, query: Query) -> SafeString:
-    """Return the whole text, escaped, with <mark> around the query's words."""
-    return _mark(text, [(first, last) for first, last, _ in _matches(text, query)])
+# (start, end, clause) of a word that a reader wants to see.
+Match = tuple[int, int, int]
 
 
-def snippet(texts: Sequence[str], query: Query, length: int = LENGTH) -> SafeString:
-    """Return about `length` characters around the densest group of matches; the beginning without any.
+def highlight(text: str, marks: Marks) -> SafeString:
+    """Return the whole text, escaped, with <mark> around the words that were searched."""
+    return _mark(text, [(first, last) for first, last, _ in _matches(text, marks)])
 
-    Of several texts the one whose passage shows most of the words is cut, the first of equals.
+
+def snippet(texts: Sequence[str], marks: Marks, length: int = LENGTH) -> SafeString:
+    """Return about `length` characters around the most telling group of matches; the beginning without any.
+
+    Of several texts the one whose passage shows most of the query is cut, the first of equals.
     """
-    passages = [_passage(text[:SEARCHED], query, length) for text in texts if text]
+    passages = [_passage(text[:SEARCHED], marks, length) for text in texts if text]
     return max(passages, key=lambda passage: passage[0], default=(0, mark_safe("")))[1]
 
 
-def _passage(text: str, query: Query, length: int) -> tuple[int, SafeString]:
-    """Return how many of the words the passage shows, and the passage."""
-    matches = list(_matches(text, query))
-    start, end = _window(text, matches, length)
+def _passage(text: str, marks: Marks, length: int) -> tuple[float, SafeString]:
+    """Return how much of the query the passage shows, and the passage."""
+    matches = list(_matches(text, marks))
+    start, end = _window(text, matches, marks, length)
     inside = [match for match in matches if start <= match[0] and match[1] <= end]
     body = _mark(text[start:end], [(first - start, last - start) for first, last, _ in inside])
     passage = mark_safe(("… " if start else "") + body + (" …" if end < len(text) else ""))
-    return len({word for _first, _last, word in inside}), passage
+    return _told(inside, marks), passage
+
+
+def _told(matches: Sequence[Match], marks: Marks) -> float:
+    """Return the weight of the clauses that the matches stand for, each counted once."""
+    # Rounded: what is equal must stay so, whatever order it was summed in.
+    return round(sum(marks.weights[clause] for clause in {clause for _first, _last, clause in matches}), 6)
 
 
 def _mark(text: str, spans: list[tuple[int, int]]) -> SafeString:
@@ -47,26 +57,21 @@ def _mark(text: str, spans: list[tuple[int, int]]) -> SafeString:
     return mark_safe("".join(parts))
 
 
-def _matches(text: str, query: Query) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, query word) of every matching word."""
-    wanted = set(query.words)
-    prefix = query.words[-1] if query.has_prefix else None
+def _matches(text: str, marks: Marks) -> Iterator[Match]:
     for match in WORD.finditer(fold(text)):
-        word = match.group()
-        if word in wanted:
-            yield match.start(), match.end(), word
-        elif prefix and word.startswith(prefix):
-            yield match.start(), match.end(), prefix
+        clause = marks[match.group()]
+        if clause >= 0:
+            yield match.start(), match.end(), clause
 
 
-def _window(text: str, matches: list[tuple[int, int, str]], length: int) -> tuple[int, int]:
+def _window(text: str, matches: list[Match], marks: Marks, length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
     before = length // 4
-    best, best_score = 0, (0, 0)
-    for index, (start, _end, _word) in enumerate(matches):
-        inside = [word for _first, last, word in matches[index : index + 20] if last <= start + length - before]
-        score = (len(set(inside)), len(inside))
+    best, best_score = 0, (0.0, 0)
+    for index, (start, _end, _clause) in enumerate(matches):
+        inside = [match for match in matches[index : index + 20] if match[1] <= start + length - before]
+        score = (_told(inside, marks), len(inside))
         if score > best_score:
             best, best_score = start, score
     # Some words before the first match make the passage readable.

@@ -5,53 +5,79 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.registries.chrome import get_chrome
-from cms.registries.searchable import agency_scope, kind_labels
+from cms.registries.handlers import handling_of
+from cms.registries.teasers import NO_RESULTS, teasers
 from cms.safety.rate_limits import limited
 from cms.seo import Seo
-from search.engines.base import Filters
-from search.facets import facets, way_out, wider
-from search.forms import SearchForm
-from search.presentation import present
-from search.searching import search
-
-PAGE_SIZE = 10
-# Nobody reads further, and so no offset costs more than this.
-MAX_HITS = 1000
+from search.addresses import address, full_address
+from search.answering import MAX_HITS, PAGE_SIZE, Answer, answer
+from search.best_bets import best_bets
+from search.facets import active_filters, facets, scope_links, shown_count
+from search.open_data import EXAMPLE
+from search.ways import correction, named_agencies, way_out
 
 
 @require_safe
 @limited("search")
 def results(request: HttpRequest) -> HttpResponse:
     """Answer any query string with 200."""
-    scope, kinds, locale = agency_scope(request), kind_labels(), translation.get_language()
-    form = SearchForm(request.GET, agencies=scope.choices, kinds=kinds, own_agency=scope.own)
-    choice = form.choice()
-    filters = Filters(locale=locale, now=timezone.now(), agency=choice.agency, kind=choice.kind)
-    hits = search(choice.query, filters, page=min(choice.page, MAX_HITS // PAGE_SIZE), size=PAGE_SIZE)
+    answered = answer(request, widen=True)
+    choice, found, shown = answered.choice, answered.found, answered.shown
     chrome = get_chrome(request)
+    names = {code: facts.name for code, facts in answered.scope.agencies.items()}
     context: dict[str, Any] = {
         "chrome": chrome,
         "seo": Seo(title=_title(choice.query.text), description=_description(), noindex=True),
+        "answer": answered,
         "query": choice.query.text,
-        "has_words": bool(choice.query),
-        "hits": hits,
-        "results": present(hits.ids, choice.query, locale, kinds, request),
-        "items": Paginator(range(min(hits.total, MAX_HITS)), PAGE_SIZE).get_page(hits.page),
-        "facets": facets(choice, hits, scope.choices, kinds),
-        "scope_name": dict(scope.choices).get(choice.agency, ""),
-        "wider": wider(choice, hits),
-        "way_out": way_out(choice, hits, request, chrome.home_url),
-        "notices": form.notices(),
+        "results": answered.results,
+        "count": shown_count(shown.total),
+        "items": Paginator(range(min(shown.total, MAX_HITS)), PAGE_SIZE).get_page(shown.page),
+        "facets": facets(choice, found, answered.scope.choices, answered.kinds),
+        "active": active_filters(choice, names, answered.kinds),
+        "unfiltered_url": address(choice, agency=choice.own_agency, kind="", year=0),
+        "scopes": scope_links(choice, found, names),
+        "scope_name": names.get(choice.agency, "") if not answered.is_elsewhere else "",
+        "missing_at": names.get(choice.agency, "") if answered.is_elsewhere else "",
+        "correction": correction(choice, shown.plan),
+        "named": named_agencies(choice, shown.plan, answered.scope.agencies),
+        "bets": best_bets(choice.query, get_language(), choice.agency, request),
+        "notices": answered.notices,
     }
+    if choice.query and not answered.results:
+        context |= _ways_on(answered, request, chrome.home_url)
     response = render(request, "search/results.html", context)
     # For readers of headers too: a page of results is no content.
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _ways_on(answered: Answer, request: HttpRequest, home_url: str) -> dict[str, Any]:
+    """Return what a page without results offers instead."""
+    return {
+        "way_out": way_out(answered.choice, answered.found, request, home_url),
+        "handling": handling_of(request, answered.choice.query.text),
+        "teasers": teasers(NO_RESULTS, request, None),
+    }
+
+
+@require_safe
+def about_the_data(request: HttpRequest) -> HttpResponse:
+    """Explain the JSON of the search to whoever wants to build upon it."""
+    context = {
+        "chrome": get_chrome(request),
+        "seo": Seo(title=_("Data pencarian untuk pengembang"), description=_about()),
+        "address": full_address(request, "search_data"),
+        "example": EXAMPLE,
+        "most": MAX_HITS,
+        "size": PAGE_SIZE,
+    }
+    return render(request, "search/about_the_data.html", context)
 
 
 def _title(text: str) -> str:
@@ -60,3 +86,7 @@ def _title(text: str) -> str:
 
 def _description() -> str:
     return _("Cari layanan, berita, agenda, dan kantor perangkat daerah Kabupaten Pati.")
+
+
+def _about() -> str:
+    return _("Cara meminta hasil pencarian situs-situs Pemerintah Kabupaten Pati sebagai JSON.")

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from settings.logs import logging_config
+from settings.search_url import cluster_of
 
 env = environ.Env()
 
@@ -134,6 +135,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Empty: the database searches. Its index is kept beside a cluster's too, for the time when that does not answer.
+SEARCH_URL = env("SEARCH_URL", default="")
+SEARCH_CLUSTER = cluster_of(SEARCH_URL) if SEARCH_URL else None
+
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Counters of their own beside it: what fills the cache must not push them out.
 CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
@@ -254,6 +259,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"web@{BASE_DOMAIN}")
 # How often one address may ask, as number/period (s, m, h, d). Whole offices share one address: the search is generous.
 RATE_LIMITS = {
     "search": env("RATE_LIMIT_SEARCH", default="60/m"),
+    # Somebody who types asks several times a word.
+    "suggestions": env("RATE_LIMIT_SUGGESTIONS", default="300/m"),
+    "search_data": env("RATE_LIMIT_SEARCH_DATA", default="60/m"),
     "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),

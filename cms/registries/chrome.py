@@ -65,6 +65,9 @@ class Chrome:
     palette: str
     search_url: str
     search_scope: str
+    # Where a search box gets its suggestions, and where browsers read how to search this site.
+    suggestions_url: str
+    search_description_url: str
     home_path: str
     # Part of every fragment's key: content, addresses and active language.
     version: str

@@ -1,8 +1,8 @@
 """What pages and documents tell the search about themselves, and which agencies and kinds it may filter by."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
@@ -62,21 +62,39 @@ class SearchSource(Protocol):
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         """Return the full address of each id that a stranger may read at this moment."""
 
+    def notes(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
+        """Return what else readers want to know of an id (a file's type and size), in the language in force.
 
-class Listener(Protocol):
-    """Who wants to know what changes for readers; called in the transaction of the change."""
+        Asked after `links`, of what that named, and costs no query beside its own. Ids may be missing.
+        """
 
-    def items_changed(self, source: str, ids: Collection[int]) -> None: ...
 
-    def agency_changed(self, code: str, at: datetime | None = None) -> None: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFacts:
+    """An agency as the search speaks of it.
+
+    `url` is "" without a site. `closed` says in words what became of an agency that is no more ("sudah digabung"), ""
+    for one at work. `names` are all that it is called today, aliases too, `former_names` what it was called once.
+    """
+
+    code: str
+    name: str
+    url: str = ""
+    closed: str = ""
+    names: Sequence[str] = ()
+    former_names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyScope:
-    """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal."""
+    """Agencies to filter by, as (code, name) in display order; `own` is the host's agency, "" on the portal.
+
+    `agencies` holds what is known of every agency, by code; those without a site too.
+    """
 
     choices: Sequence[tuple[str, str]]
     own: str = ""
+    agencies: Mapping[str, AgencyFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,12 @@ _sources: dict[str, SearchSource] = {}
 _kinds: dict[str, Any] = {}
 _batch: Callable[[], AbstractContextManager[None]] = nullcontext
 _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
+# Told the source's name and the ids.
+Listener = Callable[[str, Sequence[int]], None]
 _listeners: list[Listener] = []
+# Told the agency's code and, where it is ahead of us, the moment.
+AgencyListener = Callable[[str, datetime | None], None]
+_agency_listeners: list[AgencyListener] = []
 _agency_terms: Callable[[], Sequence[AgencyTerm]] | None = None
 
 
@@ -116,25 +139,31 @@ def sources() -> Sequence[SearchSource]:
     return tuple(_sources.values())
 
 
-def register_listener(listener: Listener) -> None:
-    """Have changes told to the search; called from its app's `ready()`."""
+def on_change(listener: Listener) -> None:
+    """Have `listener` told of what changes in a source; called from the `ready()` of the room that keeps the index."""
     if listener not in _listeners:
         _listeners.append(listener)
 
 
-def changed(source_name: str, ids: Collection[int]) -> None:
-    """Tell that things of a source changed for readers, appeared or went, in the transaction in which they did.
-
-    Pages need not: their saves, moves and restrictions are heard. Tell rather once too often than not.
-    """
+def changed(source_name: str, ids: Sequence[int]) -> None:
+    """Announce that what strangers may find of these ids may have changed; called within the change's transaction."""
     for listener in _listeners:
-        listener.items_changed(source_name, ids)
+        listener(source_name, ids)
+
+
+def on_agency_change(listener: AgencyListener) -> None:
+    """Have `listener` told of agencies that change their name or state; called from an app's `ready()`."""
+    if listener not in _agency_listeners:
+        _agency_listeners.append(listener)
 
 
 def agency_changed(code: str, at: datetime | None = None) -> None:
-    """Tell that everything of an agency is to be read again, because it is called otherwise now, or will be `at`."""
-    for listener in _listeners:
-        listener.agency_changed(code, at)
+    """Announce that everything of an agency is worded otherwise from now on, or from `at` on.
+
+    Called within the change's transaction.
+    """
+    for listener in _agency_listeners:
+        listener(code, at)
 
 
 def register_kind(code: str, label: Any) -> None:

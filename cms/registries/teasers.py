@@ -1,4 +1,4 @@
-"""Places on home pages where rooms that stand above them may show something of theirs; empty while nobody does."""
+"""Places on home pages, and where a search found nothing, for rooms that stand above them; empty while nobody shows."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,9 @@ from django.utils.functional import SimpleLazyObject
 
 PORTAL_HOME = "portal"
 OPD_HOME = "opd"
-SLOTS = (PORTAL_HOME, OPD_HOME)
+# A search that found nothing has no page of the tree: providers get None for it, and the words in the request.
+NO_RESULTS = "tanpa-hasil"
+SLOTS = (PORTAL_HOME, OPD_HOME, NO_RESULTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """All agencies with what they handle, for one language: 5 queries, however many agencies and services."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from wagtail.models import Page
 from cms.visibility import visible
 from home.who_handles.matters import Words
 from opd.directory import AgencyDirectory, AgencyEntry, directory_for
-from opd.models import AgencyAlias, Succession, Topic
+from opd.models import Succession, Topic
 from opd.models.agency import AgencyStatus
 from opd.pages import ContactPage, OpdHomePage, ServicePage
 
@@ -74,23 +74,40 @@ def handlers(request: HttpRequest, locale_id: int) -> list[Handler]:
     directory = directory_for(request)
     services = _services(request, locale_id)
     contacts = _contacts(request, locale_id)
-    aliases = defaultdict(list)
-    for agency_id, text in AgencyAlias.objects.order_by("text").values_list("agency_id", "text"):
-        aliases[agency_id].append(text)
     heirs = _heirs(directory)
-    shown = (entry for entry in directory if not entry.is_portal and entry.agency.status != AgencyStatus.PLANNED)
     found = [
-        _handler(entry, services[entry.id], contacts.get(entry.id), aliases[entry.id], heirs.get(entry.id, []))
-        for entry in shown
+        _handler(
+            entry,
+            services[entry.id],
+            contacts.get(entry.id),
+            directory.aliases.get(entry.id, ()),
+            heirs.get(entry.id, []),
+        )
+        for entry in _shown(directory)
     ]
     return sorted(found, key=lambda handler: handler.name)
+
+
+def named_handlers(request: HttpRequest, locale_id: int) -> list[Handler]:
+    """Return the same without contacts and successors, to tell their names only; 2 queries beside the directory's."""
+    directory = directory_for(request)
+    services = _services(request, locale_id)
+    found = [
+        _handler(entry, services[entry.id], None, directory.aliases.get(entry.id, ()), [])
+        for entry in _shown(directory)
+    ]
+    return sorted(found, key=lambda handler: handler.name)
+
+
+def _shown(directory: AgencyDirectory) -> Iterator[AgencyEntry]:
+    return (entry for entry in directory if not entry.is_portal and entry.agency.status != AgencyStatus.PLANNED)
 
 
 def _handler(
     entry: AgencyEntry,
     services: list[Service],
     contact: tuple[ContactPage, str] | None,
-    aliases: list[str],
+    aliases: Iterable[str],
     heirs: Iterable[Heir],
 ) -> Handler:
     names = list(entry.agency.names.all())

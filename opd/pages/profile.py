@@ -2,11 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
+from wagtail.rich_text import get_text_for_indexing
 
 from cms.fields import ContentField
 from media_pipeline.renditions import attach_renditions, collect_images
@@ -88,7 +88,7 @@ class ProfilePage(ItemPage):
         rich = (self.mission, self.duties, self.functions)
         return [
             *(part for part in (self.head_name, self.head_position, self.head_welcome, self.vision) if part),
-            *(strip_tags(part) for part in rich),
+            *(get_text_for_indexing(part) for part in rich),
             *structure_text(self.structure),
             *super().search_text(),
         ]

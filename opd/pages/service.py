@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+from wagtail.rich_text import get_text_for_indexing
 
 from cms.seo import Seo
 from opd.pages.index import IndexPage
@@ -61,7 +61,7 @@ class ServicePage(ItemPage):
     def search_text(self) -> list[str]:
         rich = (self.requirements, self.procedure, self.complaint, self.legal_basis)
         plain = (self.keywords, self.duration, self.cost, self.product)
-        return [*(strip_tags(part) for part in rich), *plain, *super().search_text()]
+        return [*(get_text_for_indexing(part) for part in rich), *plain, *super().search_text()]
 
     def get_seo(self, request: HttpRequest) -> Seo:
         seo = super().get_seo(request)

@@ -1,19 +1,34 @@
 """Picks the engines; the rest of the room knows only `search.engines.base`."""
 
-import os
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.utils.module_loading import import_string
 
-from search.engines.base import ClusterEngine, Engine
+from search.engines.base import Engine
+
+if TYPE_CHECKING:
+    from search.engines.cluster.engine import ClusterEngine
 
 
 def engine() -> Engine:
     """Return the engine that answers searches: the cluster where one is configured, else the database's."""
     return cluster_engine() or database_engine()
+
+
+def has_cluster() -> bool:
+    return settings.SEARCH_CLUSTER is not None
+
+
+def cluster_engine() -> "ClusterEngine | None":
+    """Return the engine of the cluster that SEARCH_URL names, one a process; None without one."""
+    if settings.SEARCH_CLUSTER is None:
+        return None
+    # Here: without a cluster no client of one is loaded.
+    from search.engines.cluster.engine import engine_of
+
+    return engine_of(settings.SEARCH_CLUSTER)
 
 
 def database_engine() -> Engine:
@@ -30,25 +45,3 @@ def database_engine() -> Engine:
 
         return PostgresqlEngine()
     raise ImproperlyConfigured(f"No search engine for the database {connection.vendor!r}.")
-
-
-def has_cluster() -> bool:
-    return bool(_cluster_settings())
-
-
-def cluster_engine() -> ClusterEngine | None:
-    """Return the engine of the cluster that SEARCH_URL names, one a process; None without one."""
-    settled = _cluster_settings()
-    return _cluster(os.getpid(), tuple(sorted(settled.items()))) if settled else None
-
-
-def _cluster_settings() -> dict[str, str]:
-    settled: dict[str, str] = getattr(settings, "SEARCH_CLUSTER", None) or {}
-    return settled
-
-
-@lru_cache(maxsize=8)
-def _cluster(_process: int, settled: tuple[tuple[str, str], ...]) -> ClusterEngine:
-    cluster = dict(settled)
-    made: ClusterEngine = import_string(cluster["ENGINE"])(cluster)
-    return made

@@ -6,7 +6,7 @@ that a managed one may lack. Here all that is findable is one kind of document m
 enough, and the admin's own searches stay on modelsearch's database backend.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -124,12 +124,10 @@ class ClusterEngine(Engine, Protocol):
     def status(self) -> "ClusterStatus":
         """Return what the cluster holds."""
 
-    def rebuild(
-        self, read: Callable[[], Iterable[Sequence[IndexDocument]]], progress: Callable[[int], None] = ...
-    ) -> int:
-        """Fill a new index with what `read` yields while the old one answers and is written, and put it in its place.
+    def rebuild(self, progress: Callable[[int, int], None] = ...) -> int:
+        """Fill a new index from all entries while the old one answers and is written, and put it in its place.
 
-        `progress` is told how many documents it holds. Returns how many they are in the end.
+        `progress` is told how many of how many. Returns how many entries were read.
         """
 
 

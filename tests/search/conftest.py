@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from search import indexing
-from search.engines import database_engine
+from search.engines import cluster_engine, database_engine
 from search.models import SearchEntry
+from tests.search.clusters import empty, give
 
 AddEntry = Callable[..., SearchEntry]
 Committed = Callable[..., Any]
@@ -19,6 +19,8 @@ Committed = Callable[..., Any]
 def add_entry(db: None) -> AddEntry:
     """Return a function that writes and indexes one entry."""
     database_engine().ensure_schema()
+    if cluster := cluster_engine():
+        empty(cluster)
     numbers = count(1)
 
     def add(**values: Any) -> SearchEntry:
@@ -30,7 +32,7 @@ def add_entry(db: None) -> AddEntry:
             **usual | {"title": "Judul"} | values,
         )
         entry.save()
-        indexing.index_entries([entry])
+        give([entry])
         return entry
 
     return add

@@ -6,7 +6,7 @@ are tested on real servers (`make test-engines`).
 
 import json
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
@@ -14,7 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.request import Request, urlopen
 
+from search.documents import index_document
 from search.engines.base import EngineUnavailableError, Filters, Hit, IndexDocument, Matches
+from search.models import SearchEntry
 from search.plan import Plan
 from tests.support.ports import free_port
 
@@ -121,18 +123,12 @@ class RemoteEngine:
     def is_current(self) -> bool:
         return bool(self._ask("/status", []))
 
-    def rebuild(
-        self,
-        read: Callable[[], Iterable[Sequence[IndexDocument]]],
-        progress: Callable[[int], None] = lambda total: None,
-    ) -> int:
-        total = 0
+    def rebuild(self, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+        documents = [index_document(entry) for entry in SearchEntry.objects.all()]
         self._ask("/begin", [])
-        for documents in read():
-            self.index(documents)
-            total += len(documents)
-            progress(total)
-        return total
+        self.index(documents)
+        progress(len(documents), len(documents))
+        return len(documents)
 
     def _ask(self, path: str, body: Any) -> Any:
         request = Request(self._address + path, json.dumps(body).encode(), {"Content-Type": "application/json"})

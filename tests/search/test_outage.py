@@ -124,7 +124,7 @@ def test_citizens_are_answered_from_the_database_meanwhile_and_told_so(
     assert shown.fallback is True
     assert found("pemadaman") == [page.pk]
     response = client.get("/cari/", {"q": "pemadaman"}, headers={"host": "localhost"})
-    assert "Mesin pencari utama sedang terganggu" in response.content.decode()
+    assert "Mesin pencarian utama sedang terganggu" in response.content.decode()
     assert page.full_url in response.content.decode()
     cluster.start()
     cache.delete("search-cluster-tried")

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import pushing
-from search.documents import every_document
 from search.engines import cluster_engine
 from search.rebuilding import Progress, prepare, rebuild
 
@@ -26,10 +25,8 @@ class Command(BaseCommand):
         rebuilt = rebuild(self._show)
         if (cluster := cluster_engine()) is not None:
             self.stdout.write("Klaster:")
-            clock, total = time.monotonic(), rebuilt.entries
-            cluster.rebuild(
-                every_document, lambda done: self._show(Progress(done, max(done, total), time.monotonic() - clock))
-            )
+            clock = time.monotonic()
+            cluster.rebuild(lambda done, total: self._show(Progress(done, total, time.monotonic() - clock)))
             pushing.try_again_now()
             pushing.push()
         if rebuilt.failed:

@@ -14,7 +14,7 @@ menu?.addEventListener("keydown", (event) => {
 
 /*
  * What only some pages have comes as a module of its own, only where the browser can do what it needs, and not before
- * a part that is closed is opened. One that does not arrive on a bad line leaves the page as it is without JavaScript.
+ * a part that is closed is opened, or one that says so (data-on) is first come to. One that does not arrive on a bad line leaves the page as it is without JavaScript.
  */
 for (const element of document.querySelectorAll("[data-module]")) {
   if (element.dataset.needs && !(element.dataset.needs in window)) continue;
@@ -23,6 +23,7 @@ for (const element of document.querySelectorAll("[data-module]")) {
     (module) => module.start(element),
     () => {},
   );
-  if (element.localName === "details") element.addEventListener("toggle", load, { once: true });
+  const moment = element.localName === "details" ? "toggle" : element.dataset.on;
+  if (moment) element.addEventListener(moment, load, { once: true });
   else load();
 }
