@@ -13,8 +13,8 @@ from typing import Any
 from django.db import transaction
 
 from cms.registries.searchable import sources
-from search import changes, indexing
-from search.documents import index_document
+from search import changes, indexing, vocabulary
+from search.documents import index_document, texts
 from search.engines import database_engine
 from search.engines.base import Engine
 from search.models import IndexChange, IndexRequest, IndexScope, SearchEntry
@@ -95,6 +95,37 @@ def compare_index(engine: Engine, *, repair: Repair | None, is_cluster: bool = F
             comparison.note(entry_id, wanted, present, str(entry_id))
         if repair and wrong:
             repair(wrong)
+    return comparison
+
+
+def compare_vocabulary(*, repair: bool) -> Comparison:
+    """Count the words of all entries anew and compare; in memory, for a language has only so many words.
+
+    What is published meanwhile may be counted once too often or too seldom: that moves no hit.
+    """
+    comparison, wanted = Comparison(), vocabulary.Changes()
+    last = 0
+    while entries := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[: indexing.BATCH]):
+        for entry in entries:
+            wanted.update(vocabulary.changes_of(entry.locale, texts(index_document(entry)), 1))
+        last = entries[-1].pk
+    with transaction.atomic():
+        indexing.one_writer_at_a_time()
+        differing = vocabulary.differences(wanted)
+        if repair:
+            vocabulary.change(differing)
+            vocabulary.forget_unused()
+    comparison.wanted = len(wanted)
+    for key, difference in sorted(differing.items()):
+        known = wanted[key] - difference
+        if known <= 0:
+            comparison.missing += 1
+        elif not wanted[key]:
+            comparison.extra += 1
+        else:
+            comparison.different += 1
+        comparison.example(" ".join(key))
+    comparison.present = comparison.wanted - comparison.missing + comparison.extra
     return comparison
 
 

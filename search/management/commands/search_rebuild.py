@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from search import pushing
 from search.engines import cluster_engine
 from search.rebuilding import Progress, prepare, rebuild
+from search.verification import compare_vocabulary
 
 # Lines of progress are for people: no more than they can read.
 SECONDS = 1.0
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         self._shown = 0.0
         prepare()
         rebuilt = rebuild(self._show)
+        # Words are counted as entries come and go; what another analysis counted is known to nobody any more.
+        compare_vocabulary(repair=True)
         if (cluster := cluster_engine()) is not None:
             self.stdout.write("Klaster:")
             clock = time.monotonic()

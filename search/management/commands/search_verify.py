@@ -15,6 +15,7 @@ from search.verification import (
     Comparison,
     compare_entries,
     compare_index,
+    compare_vocabulary,
     repair_cluster_index,
     repair_database_index,
 )
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         wrong, left = self._show("Entri", compare_entries(repair=repair))
         index = compare_index(database_engine(), repair=repair_database_index if repair else None)
         wrong += self._show("Indeks basis data", index)[0]
+        wrong += self._show("Kosakata", compare_vocabulary(repair=repair))[0]
         if (cluster := cluster_engine()) is not None:
             found, unanswered = self._compare_cluster(cluster, repair=repair)
             wrong, left = wrong + found, left + unanswered
