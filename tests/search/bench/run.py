@@ -22,12 +22,12 @@ def main(total: int) -> None:
     from django.utils import timezone
 
     from cms.registries.searchable import AgencyScope, register_source
-    from search import indexing
     from search.engines import engine
     from search.engines.base import Filters
     from search.marking import Marks
     from search.presentation import present
     from search.query import parse
+    from search.rebuilding import rebuild
     from search.searching import search
     from tests.search.bench.bare import bare_search
     from tests.search.bench.collection import LOCALE, GeneratedDocuments
@@ -36,7 +36,7 @@ def main(total: int) -> None:
     call_command("migrate", verbosity=0)
     register_source(GeneratedDocuments(total))
     before, started = _memory(), perf_counter()
-    indexing.rebuild(lambda done: None)
+    rebuild(lambda done: None)
     took = perf_counter() - started
     report: dict[str, Any] = {
         "documents": total,
