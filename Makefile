@@ -26,7 +26,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql \
+.PHONY: help demo run test test-engines relevance bench-search services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql maven \
 	check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -46,10 +46,16 @@ run: $(RUNTIME) ## Serve what is in DATA, without adding demo content
 test: $(TOOLS) chromium ## Run every test that needs no server, browser tests included (PYTEST= adds options)
 	@$(BIN)/python -m pytest -m "not engine" $(PYTEST)
 
-test-engines: $(TOOLS) postgresql ## Run the contract tests on real engines
+test-engines: $(TOOLS) postgresql maven ## Run the contract tests on real engines
 	@$(BIN)/python -m tests.engines
 
-services: $(TOOLS) postgresql ## Start the real engines, print their addresses, stop them at Ctrl-C
+relevance: $(TOOLS) ## Measure how well judged questions are answered (ENGINE= DOCUMENTS= QUERIES= RUN=)
+	@ENGINE="$(ENGINE)" DOCUMENTS="$(DOCUMENTS)" QUERIES="$(QUERIES)" RUN="$(RUN)" $(BIN)/python -m tests.search.relevance
+
+bench-search: $(TOOLS) ## Time searches over 100,000 generated documents, engine by engine (ENGINE= SIZES=)
+	@ENGINE="$(ENGINE)" SIZES="$(SIZES)" $(BIN)/python -m tests.search.bench
+
+services: $(TOOLS) postgresql maven ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
 
 screenshots: $(TOOLS) chromium ## Take the README's and the guide's pictures from the demo that runs at PORT
@@ -135,3 +141,7 @@ chromium:
 
 postgresql:
 	$(call need,postgresql,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb)
+
+# Fetches Elasticsearch and OpenSearch. Their Java, 21 or newer, tests/services/java.py looks for: Debian 12 has none.
+maven:
+	$(call need,maven,command -v mvn)

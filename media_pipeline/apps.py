@@ -14,9 +14,12 @@ class MediaPipelineConfig(AppConfig):
         from cms.publishing.gates import register_gate
         from cms.registries.admin_urls import register_admin_rules
         from cms.registries.desk import register_quick_actions
+        from cms.registries.jobs import register_minutely
+        from cms.registries.searchable import register_kind, register_source
         from cms.tenancy.rules import medium
-        from media_pipeline import receivers
+        from media_pipeline import document_changes, receivers, texts
         from media_pipeline.desk import upload_pictures
+        from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
         from media_pipeline.gates import ArchivedFilesGate
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
@@ -33,5 +36,9 @@ class MediaPipelineConfig(AppConfig):
         for model in (Image, Document, Video):
             register_restorer(model, restore_file)
         receivers.connect()
+        register_kind(KIND, KIND_LABEL)
+        register_source(DocumentSource())
+        document_changes.connect()
+        register_minutely("read_documents", texts.ask_again)
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())

@@ -11,10 +11,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
-        from cms.registries.searchable import register_source
+        from cms.registries.searchable import on_change, register_source
         from search import receivers
         from search.sources.pages import PageSource
 
         register_source(PageSource())
+        on_change(receivers.on_announcement)
         post_migrate.connect(receivers.prepare_index, sender=self)
         post_migrate.connect(receivers.load_synonyms, sender=self)

@@ -1,7 +1,7 @@
 """Hits as the results page shows them: checked once more against their source, with address and passage."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from search.snippets import highlight, snippet
 class Result:
     """One hit; title and snippet are safe and hold no markup but <mark>.
 
-    `closed` says what became of an agency that is no more, "" for one at work.
+    `closed` says what became of an agency that is no more, "" for one at work; `note` what else its source tells.
     """
 
     title: SafeString
@@ -31,6 +31,7 @@ class Result:
     agency: str = ""
     agency_code: str = ""
     closed: str = ""
+    note: str = ""
 
 
 def present(
@@ -40,7 +41,15 @@ def present(
 
     One query for the entries, at most two for each source that has some.
     """
-    return [_result(entry, url, marks, kinds, scope) for entry, url in readable(ids, locale, request, with_text=True)]
+    shown = readable(ids, locale, request, with_text=True)
+    notes = {
+        name: source(name).notes([entry.source_id for entry in entries], locale, request)
+        for name, entries in _by_source(entry for entry, _url in shown).items()
+    }
+    return [
+        _result(entry, url, notes[entry.source_type].get(entry.source_id, ""), marks, kinds, scope)
+        for entry, url in shown
+    ]
 
 
 def readable(
@@ -49,10 +58,10 @@ def readable(
     """Return the entries that a stranger may read at this moment, each with its address, in the order of `ids`."""
     chosen = SearchEntry.objects.filter(locale=locale)
     entries = (chosen if with_text else chosen.defer("summary", "text")).in_bulk(list(ids))
-    of_source: dict[str, list[int]] = defaultdict(list)
-    for entry in entries.values():
-        of_source[entry.source_type].append(entry.source_id)
-    links = {name: source(name).links(source_ids, locale, request) for name, source_ids in of_source.items()}
+    links = {
+        name: source(name).links([entry.source_id for entry in some], locale, request)
+        for name, some in _by_source(entries.values()).items()
+    }
     return [
         (entry, url)
         for entry in (entries[entry_id] for entry_id in ids if entry_id in entries)
@@ -60,7 +69,16 @@ def readable(
     ]
 
 
-def _result(entry: SearchEntry, url: str, marks: Marks, kinds: Mapping[str, str], scope: AgencyScope) -> Result:
+def _by_source(entries: Iterable[SearchEntry]) -> Mapping[str, list[SearchEntry]]:
+    of_source: dict[str, list[SearchEntry]] = defaultdict(list)
+    for entry in entries:
+        of_source[entry.source_type].append(entry)
+    return of_source
+
+
+def _result(
+    entry: SearchEntry, url: str, note: str, marks: Marks, kinds: Mapping[str, str], scope: AgencyScope
+) -> Result:
     facts = scope.agencies.get(entry.agency_code)
     return Result(
         title=highlight(entry.title, marks),
@@ -68,6 +86,7 @@ def _result(entry: SearchEntry, url: str, marks: Marks, kinds: Mapping[str, str]
         snippet=snippet([entry.summary, entry.text], marks),
         kind=kinds.get(entry.kind, entry.kind_label),
         kind_code=entry.kind,
+        note=note,
         date=entry.date,
         is_demo=entry.is_demo,
         agency=entry.agency_name,

@@ -1,5 +1,6 @@
 """Tells the index, after the commit, of everything that changes what a stranger may find."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -45,6 +46,11 @@ def on_move(sender: Any, instance: Page, **kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def on_restriction(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     _after_commit(tasks.index_subtree, instance.page_id)
+
+
+def on_announcement(source_name: str, ids: Sequence[int]) -> None:
+    """Other rooms tell what changed in their sources (cms.registries.searchable)."""
+    transaction.on_commit(partial(tasks.index_ids.enqueue, source_name, list(ids)), robust=True)
 
 
 def prepare_index(using: str, apps: Any = global_apps, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models.functions import Substr
 
-from search.engines import get_engine
+from search.engines import engine
 from search.engines.base import DATE, RELEVANCE, Counts, Engine, Filters, Hit, Matches
 from search.models import SearchEntry
 from search.plan import Plan
@@ -50,7 +50,7 @@ def search(query: Query, filters: Filters, *, order: str = RELEVANCE, page: int 
     plan = make_plan(query, filters.locale)
     if not plan:
         return Found(plan=plan)
-    return _Search(get_engine(), plan, filters, order, size).page(page)
+    return _Search(engine(), plan, filters, order, size).page(page)
 
 
 class _Search:

@@ -28,3 +28,10 @@ def index_subtree(page_id: int) -> None:
     ids = list(below.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), indexing.BATCH):
         indexing.index_ids(PAGE, ids[start : start + indexing.BATCH])
+
+
+@task()
+def index_ids(source_name: str, ids: list[int]) -> None:
+    """Make the entries of some ids of any source agree with what strangers may find of them now."""
+    for start in range(0, len(ids), indexing.BATCH):
+        indexing.index_ids(source_name, ids[start : start + indexing.BATCH])

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from settings.logs import logging_config
+from settings.search_url import cluster_of
 
 env = environ.Env()
 
@@ -133,6 +134,10 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Empty: the database searches. Its index is kept beside a cluster's too, for the time when that does not answer.
+SEARCH_URL = env("SEARCH_URL", default="")
+SEARCH_CLUSTER = cluster_of(SEARCH_URL) if SEARCH_URL else None
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 # Counters of their own beside it: what fills the cache must not push them out.

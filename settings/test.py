@@ -1,5 +1,6 @@
 """Tests: SQLite unless DATABASE_URL names a server, tasks at once, mail in memory."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,9 @@ SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if SEARCH_CLUSTER:
+    # Workers share the server and must not share its indices.
+    SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
 WHITENOISE_USE_FINDERS = True

@@ -62,6 +62,12 @@ class SearchSource(Protocol):
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         """Return the full address of each id that a stranger may read at this moment."""
 
+    def notes(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
+        """Return what else readers want to know of an id (a file's type and size), in the language in force.
+
+        Asked after `links`, of what that named, and costs no query beside its own. Ids may be missing.
+        """
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFacts:
@@ -108,6 +114,9 @@ _sources: dict[str, SearchSource] = {}
 _kinds: dict[str, Any] = {}
 _batch: Callable[[], AbstractContextManager[None]] = nullcontext
 _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
+# Told the source's name and the ids.
+Listener = Callable[[str, Sequence[int]], None]
+_listeners: list[Listener] = []
 _agency_terms: Callable[[], Sequence[AgencyTerm]] | None = None
 
 
@@ -125,6 +134,18 @@ def source(name: str) -> SearchSource:
 
 def sources() -> Sequence[SearchSource]:
     return tuple(_sources.values())
+
+
+def on_change(listener: Listener) -> None:
+    """Have `listener` told of what changes in a source; called from the `ready()` of the room that keeps the index."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def changed(source_name: str, ids: Sequence[int]) -> None:
+    """Announce that what strangers may find of these ids may have changed; called within the change's transaction."""
+    for listener in _listeners:
+        listener(source_name, ids)
 
 
 def register_kind(code: str, label: Any) -> None:

@@ -1,7 +1,8 @@
 """Tables of the media room."""
 
 from media_pipeline.models.document import Document
+from media_pipeline.models.document_text import DocumentText
 from media_pipeline.models.image import Image, Rendition
 from media_pipeline.models.video import Video
 
-__all__ = ["Document", "Image", "Rendition", "Video"]
+__all__ = ["Document", "DocumentText", "Image", "Rendition", "Video"]

@@ -101,7 +101,7 @@ class DatabaseEngine(ABC):
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [*matched.parameters, *more, limit, offset])
-            return [Hit(entry_id, found) for entry_id, found in cursor.fetchall()]
+            return [Hit(entry_id, int(found)) for entry_id, found in cursor.fetchall()]
 
 
 def facts(document: IndexDocument) -> tuple[Any, ...]:

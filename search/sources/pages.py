@@ -43,3 +43,7 @@ class PageSource:
         # The bare Page is enough for an address, and one query serves all types.
         found = ((page.pk, page.get_full_url(request)) for page in visible(pages, request))
         return {page_id: url for page_id, url in found if url}
+
+    def notes(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
+        """A page says everything itself."""
+        return {}

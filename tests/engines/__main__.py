@@ -7,7 +7,7 @@ import sys
 from tests.services import EngineMissingError
 from tests.services.catalogue import ENGINES, Engine
 
-PYTEST = [sys.executable, "-m", "pytest", "-m", "contract or engine", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
 
 
 def run_on(engine: Engine, arguments: list[str]) -> int:
@@ -17,7 +17,7 @@ def run_on(engine: Engine, arguments: list[str]) -> int:
     try:
         with engine.start() as value:
             return subprocess.run(
-                [*PYTEST, *arguments], env=os.environ | {engine.variable: value}, check=False
+                [*PYTEST, "-m", engine.marks, *arguments], env=os.environ | {engine.variable: value}, check=False
             ).returncode
     except EngineMissingError as error:
         in_ci = os.environ.get("CI") == "true"

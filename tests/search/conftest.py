@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from search import indexing
-from search.engines import get_engine
+from search.engines import cluster_engine, get_engine
 from search.models import SearchEntry
+from tests.search.clusters import empty, give
 
 AddEntry = Callable[..., SearchEntry]
 
@@ -18,6 +18,8 @@ AddEntry = Callable[..., SearchEntry]
 def add_entry(db: None) -> AddEntry:
     """Return a function that writes and indexes one entry."""
     get_engine().ensure_schema()
+    if cluster := cluster_engine():
+        empty(cluster)
     numbers = count(1)
 
     def add(**values: Any) -> SearchEntry:
@@ -29,7 +31,7 @@ def add_entry(db: None) -> AddEntry:
             **usual | {"title": "Judul"} | values,
         )
         entry.save()
-        indexing.index_entries([entry])
+        give([entry])
         return entry
 
     return add

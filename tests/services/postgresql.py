@@ -1,16 +1,14 @@
 """PostgreSQL from the system's own package, in a temporary folder on a free loopback port."""
 
-import os
-import pwd
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from tests.services import EngineMissingError
+from tests.services.users import not_root
 from tests.support.ports import free_port
 
 PACKAGE = "postgresql"
@@ -29,15 +27,6 @@ def _program(name: str) -> str:
     return found
 
 
-def _other_user() -> dict[str, Any]:
-    """Return Popen arguments that leave root, as which PostgreSQL refuses to run; empty for anybody else."""
-    if os.geteuid() != 0:
-        return {}
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-
-
 @contextmanager
 def postgresql() -> Iterator[str]:
     """Run a server and yield its DATABASE_URL; stopped and removed at the end.
@@ -46,7 +35,7 @@ def postgresql() -> Iterator[str]:
         EngineMissingError: the package is not installed.
     """
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
-    other_user = _other_user()
+    other_user = not_root("postgres")
     with tempfile.TemporaryDirectory(prefix="pati-postgresql-") as folder:
         if other_user:
             shutil.chown(folder, other_user["user"], other_user["group"])
