@@ -10,7 +10,7 @@ from cms.registries.searchable import agency_scope, kind_labels
 from search.agency_names import Called, called
 from search.analysis import language_of
 from search.analysis import words as plain_words
-from search.engines import get_engine
+from search.engines import engine, get_engine
 from search.engines.base import EngineUnavailableError, Filters
 from search.presentation import readable
 from search.query import parse
@@ -90,7 +90,6 @@ def _ids(words: Sequence[str], filters: Filters) -> Sequence[int]:
     language = language_of(filters.locale)
     *whole, last = [language.spelled(word) for word in words]
     try:
-        return get_engine().complete(whole, last, filters, limit=LOOKED_AT)
+        return engine().complete(whole, last, filters, limit=LOOKED_AT)
     except EngineUnavailableError:
-        # Suggestions can wait; the search itself has an answer of its own then.
-        return ()
+        return get_engine().complete(whole, last, filters, limit=LOOKED_AT)
