@@ -20,7 +20,7 @@ _START = datetime(2014, 1, 1, tzinfo=UTC)
 
 def vocabulary() -> list[str]:
     """Return words of two to four syllables, the most frequent first."""
-    random = Random(1)  # noqa: S311
+    random = Random(1)
     words: dict[str, None] = {}
     while len(words) < WORDS:
         words["".join(random.choices(_SYLLABLES, k=random.choice((2, 2, 3, 3, 4))))] = None
@@ -47,7 +47,7 @@ class GeneratedDocuments:
         return {number: f"http://localhost/{number}/" for number in ids}
 
     def _document(self, number: int) -> SearchDocument:
-        random = Random(number)  # noqa: S311
+        random = Random(number)
         words = random.choices(self._words, cum_weights=self._weights, k=random.randint(SHORTEST, LONGEST))
         agency, title = random.randrange(AGENCIES), random.randint(3, 9)
         return SearchDocument(

@@ -12,7 +12,7 @@ CLASSES: Mapping[str, tuple[float, float]] = {"rare": (0.0002, 0.01), "middle": 
 
 def questions(locale: str, total: int) -> dict[str, list[str]]:
     """Return about QUESTIONS in equal classes; both words of a question are of its class."""
-    random = Random(7)  # noqa: S311
+    random = Random(7)
     found = {}
     for name, (least, most) in CLASSES.items():
         words = _words(locale, least * total, most * total)
