@@ -21,10 +21,11 @@ def main(total: int) -> None:
     from django.http import HttpRequest
     from django.utils import timezone
 
-    from cms.registries.searchable import register_source
+    from cms.registries.searchable import AgencyScope, register_source
     from search import indexing
     from search.engines import get_engine
     from search.engines.base import Filters
+    from search.marking import Marks
     from search.presentation import present
     from search.query import parse
     from search.searching import search
@@ -42,16 +43,17 @@ def main(total: int) -> None:
         "rebuilt a second": total / took,
         "rebuild memory MB": _memory() - before,
     }
-    filters, request, bare, engine = (
+    filters, request, bare, engine, scope = (
         Filters(locale=LOCALE, now=timezone.now()),
         HttpRequest(),
         bare_search(),
         get_engine(),
+        AgencyScope(choices=()),
     )
 
     def ask(question: str) -> None:
         found = search(parse(question), filters)
-        present(found.ids, parse(question), LOCALE, {}, request)
+        present(found.ids, Marks(found.plan, LOCALE), LOCALE, {}, scope, request)
 
     def complete(beginning: str) -> None:
         *words, prefix = beginning.split()
