@@ -48,7 +48,14 @@ def answer(request: HttpRequest, *, widen: bool) -> Answer:
     scope, kinds, locale = agency_scope(request), kind_labels(), translation.get_language()
     form = SearchForm(request.GET, agencies=scope.choices, kinds=kinds, own_agency=scope.own)
     choice = form.choice()
-    filters = Filters(locale=locale, now=timezone.now(), agency=choice.agency, kind=choice.kind, year=choice.year)
+    filters = Filters(
+        locale=locale,
+        now=timezone.now(),
+        agency=choice.agency,
+        kind=choice.kind,
+        year=choice.year,
+        closed=frozenset(code for code, facts in scope.agencies.items() if facts.closed),
+    )
     page = min(choice.page, MAX_HITS // PAGE_SIZE)
     found = shown = search(choice.query, filters, order=choice.order, page=page, size=PAGE_SIZE)
     if widen and choice.agency and not found.total:

@@ -18,9 +18,11 @@ from search.sources.pages import NAME as PAGE
 
 # Longer texts are found by their beginning.
 MAX_TEXT = 100_000
-BATCH = 200
+BATCH = 500
 
 Thing = TypeVar("Thing")
+
+_NOT_PRINTED = dict.fromkeys([*range(32), 127], " ")
 
 KEY = ("source_type", "source_id", "locale")
 _WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in (*KEY, "id")]
@@ -98,8 +100,7 @@ def _entry(source_name: str, source_id: int, document: SearchDocument) -> Search
 
 def _plain(text: str) -> str:
     """One line, composed (NFC), without NUL and other control characters, which PostgreSQL refuses."""
-    text = "".join(" " if character < " " or character == "\x7f" else character for character in str(text))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", str(text).translate(_NOT_PRINTED)).split())
 
 
 def index_entries(entries: Sequence[SearchEntry], instead_of: Sequence[SearchEntry] = ()) -> None:

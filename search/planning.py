@@ -74,7 +74,7 @@ def make_plan(query: Query, locale: str) -> Plan:
             corrected[word.position] = likely[0][0]
         for text, wrong in likely:
             reader.add_correction(word, text, ONE_WRONG if wrong == 1 else TWO_WRONG)
-        if word.position == len(typed) - 1 and len(word.text) >= MIN_BEGINNING:
+        if not likely and word.position == len(typed) - 1 and len(word.text) >= MIN_BEGINNING:
             for text in vocabulary.completions(locale, word.text, COMPLETIONS):
                 word.add((text,), COMPLETED)
     if unknown:

@@ -1,25 +1,25 @@
 """One search from the cleaned query to ordered ids: plan, engine, ranking; what every view of the room calls."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models.functions import Substr
 
 from search import fallback
-from search.engines.base import DATE, RELEVANCE, Counts, Engine, Filters, Hit, Matches
+from search.engines.base import DATE, RELEVANCE, Engine, Filters, Hit, Matches
 from search.models import SearchEntry
 from search.plan import Plan
 from search.planning import make_plan
 from search.query import Query
 from search.ranking import READ_LETTERS, Candidate, Ranked, rank
+from search.tally import tally
 
 __all__ = ["DATE", "RELEVANCE", "Found", "search"]
 
 # Fewer hits with all words than this: pages with only enough of the words follow them.
 FEW = 10
 # So many of the engine's best are ranked by our own measure; nobody sees where that ends.
-WINDOW = 50
+WINDOW = 40
 # When even the best page answers less of the query than this, nothing was found. Long questions tell much besides.
 SILENT_BELOW = 0.5
 LONG, SILENT_BELOW_LONG = 4, 0.4
@@ -75,11 +75,12 @@ class _Search:
         """Return the page of hits with all words or, where these are few, of all with enough words."""
         page = max(1, page)
         matches = self._match(all_words=True, page=page)
-        all_words = total = _total(matches.counts, self.filters)
+        sums = tally(matches.counts, self.filters)
+        all_words = sums.total
         if all_words < FEW and len(self.plan.clauses) > 1:
             matches = self._match(all_words=False, page=page)
-            total = _total(matches.counts, self.filters)
-        last = max(1, -(-total // self.size))
+            sums = tally(matches.counts, self.filters)
+        last = max(1, -(-sums.total // self.size))
         if page > last:
             return self.page(last)
         if not all_words and not self._is_answer(matches.hits, page):
@@ -87,12 +88,12 @@ class _Search:
         return Found(
             plan=self.plan,
             ids=self._ordered(matches.hits, page),
-            total=total,
+            total=sums.total,
             page=page,
             all_words=bool(all_words),
-            agencies=_by(matches.counts, 0, self.filters),
-            kinds=_by(matches.counts, 1, self.filters),
-            years=_by(matches.counts, 2, self.filters),
+            agencies=sums.agencies,
+            kinds=sums.kinds,
+            years=sums.years,
         )
 
     def _match(self, *, all_words: bool, page: int) -> Matches:
@@ -128,7 +129,9 @@ class _Search:
         key = tuple(hits)
         if key not in self._of_hits:
             candidates = _candidates([hit.id for hit in hits])
-            self._of_hits[key] = rank(self.plan, hits, candidates, self.filters.locale, self.filters.now)
+            self._of_hits[key] = rank(
+                self.plan, hits, candidates, self.filters.locale, self.filters.now, self.filters.closed
+            )
         return self._of_hits[key]
 
 
@@ -137,22 +140,3 @@ def _candidates(ids: Collection[int]) -> dict[int, Candidate]:
         "pk", "kind", "agency_code", "agency_name", "date", "title", "summary", Substr("text", 1, READ_LETTERS)
     )
     return {row[0]: Candidate(*row) for row in rows}
-
-
-def _total(counts: Counts, filters: Filters) -> int:
-    return sum(
-        count
-        for (agency, kind, year), count in counts.items()
-        if filters.agency in ("", agency) and filters.kind in ("", kind) and filters.year in (0, year)
-    )
-
-
-def _by(counts: Counts, position: int, filters: Filters) -> Counter:  # type: ignore[type-arg]
-    """Return the counts by agency (position 0), kind (1) or year (2), narrowed by the two other filters."""
-    wanted = [filters.agency, filters.kind, filters.year]
-    wanted[position] = ""
-    found: Counter = Counter()  # type: ignore[type-arg]
-    for key, count in counts.items():
-        if all(not want or want == have for want, have in zip(wanted, key, strict=True)):
-            found[key[position]] += count
-    return found

@@ -32,9 +32,5 @@ def fold(text: str) -> str:
 
 def words(text: str, limit: int = MAX_WORDS) -> list[str]:
     """Return the first `limit` words as the index holds them."""
-    found: list[str] = []
-    for match in WORD.finditer(fold(unicodedata.normalize("NFKC", text))):
-        if len(found) == limit:
-            break
-        found.append(match.group()[:MAX_WORD])
-    return found
+    found = WORD.findall(fold(unicodedata.normalize("NFKC", text)))[:limit]
+    return [word if len(word) <= MAX_WORD else word[:MAX_WORD] for word in found]

@@ -60,13 +60,17 @@ class IndexDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What narrows a search. `now` decides what has expired; "" and 0 mean every agency, every kind, every year."""
+    """What narrows a search. `now` decides what has expired; "" and 0 mean every agency, every kind, every year.
+
+    `closed` are agencies of the past: their pages are found, but after others.
+    """
 
     locale: str
     now: datetime
     agency: str = ""
     kind: str = ""
     year: int = 0
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
