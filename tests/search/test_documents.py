@@ -12,11 +12,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
 from cms.archive.removal import system_removal
 from cms.publishing.four_eyes import system_publication
-from media_pipeline.models import Document
+from cms.registries.searchable import changed
+from media_pipeline import texts
+from media_pipeline.models import Document, DocumentText
 from opd.models import Agency, NewsIndexPage, NewsPage
 from search.engines.base import Filters
 from search.models import SearchEntry
@@ -143,17 +145,19 @@ def test_a_restriction_above_the_page_hides_it_and_its_end_shows_it(
     assert found() == [document.pk]
 
 
-def test_moving_the_page_out_of_and_into_a_restricted_section(
-    page: NewsPage, document: Document, committed: Committed
+@pytest.mark.parametrize("above", [False, True], ids=["itself", "with its section"])
+def test_moving_the_page_into_and_out_of_a_restricted_place(
+    above: bool, page: NewsPage, document: Document, committed: Committed
 ) -> None:
-    section = page.get_parent()
-    committed(PageViewRestriction(page=section, restriction_type=PageViewRestriction.LOGIN).save)
-    elsewhere = section_of(provisioned("disdukcapil"), NewsIndexPage)
+    closed = section_of(provisioned("disdukcapil"), NewsIndexPage)
+    committed(PageViewRestriction(page=closed, restriction_type=PageViewRestriction.LOGIN).save)
+    moved = page.get_parent() if above else page
+    home = moved.get_parent()
     with system_publication():
-        committed(NewsPage.objects.get(pk=page.pk).move, elsewhere, pos="last-child")
-        assert found() == [document.pk]
-        committed(NewsPage.objects.get(pk=page.pk).move, NewsIndexPage.objects.get(pk=section.pk), pos="last-child")
-    assert found() == []
+        committed(Page.objects.get(pk=moved.pk).specific.move, closed, pos="last-child")
+        assert found() == []
+        committed(Page.objects.get(pk=moved.pk).specific.move, Page.objects.get(pk=home.pk).specific, pos="last-child")
+    assert found() == [document.pk]
 
 
 def test_deleting_the_section_hides_what_its_pages_link_to(page: NewsPage, committed: Committed) -> None:
@@ -211,6 +215,10 @@ def test_each_language_has_its_own_links(
     with system_publication():
         english = committed(page.copy_for_translation, Locale.objects.get(language_code="en"), alias=True)
     assert (english.live, found(locale="en"), found()) == (True, [document.pk], [document.pk])
+    assert document.url in shown(prefix="/en")
+    NewsPage.objects.filter(pk=english.pk).update(live=False)
+    assert document.url not in shown(prefix="/en")
+    NewsPage.objects.filter(pk=english.pk).update(live=True)
     with system_publication():
         committed(english.unpublish)
     assert (found(locale="en"), found()) == ([], [document.pk])
@@ -228,6 +236,16 @@ def test_a_new_title_and_a_new_file_are_found_and_the_old_are_not(
         committed(document.save)
     assert found("tarif kebersihan pekarangan") == [document.pk]
     assert found() == []
+
+
+def test_a_text_that_is_read_late_is_found_from_then_on(
+    page: NewsPage, document: Document, committed: Committed
+) -> None:
+    DocumentText.objects.all().delete()
+    committed(changed, texts.SOURCE, [document.pk])
+    assert (found(), found("lampiran")) == ([], [document.pk])
+    committed(texts.read_text, document_id=document.pk)
+    assert found() == [document.pk]
 
 
 def test_a_deleted_document_is_gone(document: Document, page: NewsPage, committed: Committed) -> None:
