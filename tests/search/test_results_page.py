@@ -31,7 +31,7 @@ PORTAL = "localhost"
 DINKES = "dinkes.localhost"
 Search = Callable[..., Any]
 MOST_QUERIES = 14
-MOST_WITH_DETOURS = 18
+MOST_WITH_DETOURS = 19
 # Where an OPD has nothing, all of Pati is searched as well.
 MOST_TWICE = 19
 
