@@ -14,9 +14,11 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.archive.removal import system_removal
-from opd.models import Agency, AgencyAlias
-from opd.models.agency import AgencyStatus
+from opd.models import Agency, AgencyAlias, AgencyName, Succession
+from opd.models.agency import AgencyKind, AgencyStatus
+from opd.models.succession import SuccessionKind
 from search import indexing
+from search.kept import forget_all
 from tests.factories.pages import NewsPageFactory, ServicePageFactory
 from tests.factories.sites import provisioned, site_tree
 from tests.search.hostile import HOSTILE
@@ -29,7 +31,7 @@ PORTAL = "localhost"
 DINKES = "dinkes.localhost"
 Search = Callable[..., Any]
 MOST_QUERIES = 14
-MOST_WITH_DETOURS = 18
+MOST_WITH_DETOURS = 19
 # Where an OPD has nothing, all of Pati is searched as well.
 MOST_TWICE = 19
 
@@ -102,10 +104,6 @@ def test_an_opd_without_a_hit_shows_those_of_all_pati_and_says_so(search: Search
     assert len(links(html)) == 10
     assert "Tidak ada di Dinas Kesehatan. Ditemukan di seluruh Kabupaten Pati:" in html
     assert [label for label, *_ in scopes(html)] == ["Dinas Kesehatan (0)", "Seluruh Pati (12)"]
-    # What the OPD has of the words may be too little to be an answer.
-    indexed(NewsPageFactory, agency=provisioned("dinkes"), title="Senam", summary="bersama keluarga di pagi hari")
-    indexed(ServicePageFactory, agency=provisioned("disdukcapil"), title="Akta perkawinan warga negara asing keluarga")
-    assert "Tidak ada di Dinas Kesehatan" in search(host=DINKES, q="akta perkawinan asing keluarga")
     rest = search(host=DINKES, q="kartu", halaman=2)
     assert {*links(html), *links(rest)} == {page.full_url for page in pages}
 
@@ -182,6 +180,25 @@ def test_an_agency_that_the_words_name_is_one_click_away(search: Search) -> None
         assert part is not None, words
         assert [link["href"] for link in part.select("a")] == ["http://disdukcapil.localhost:8000/"]
     assert "named-agencies" not in search(q="kartu")
+
+
+def test_a_former_name_leads_to_who_does_the_work_now(search: Search) -> None:
+    old = Agency.objects.create(code="kantor-lama", kind=AgencyKind.DEPARTMENT, status=AgencyStatus.SPLIT)
+    AgencyName.objects.create(agency=old, name="Kantor Lama Contoh", abbreviation="Kalamcon")
+    for code in ("dinkes", "disdukcapil"):
+        heir = Agency.objects.get(code=code)
+        Succession.objects.create(predecessor=old, successor=heir, kind=SuccessionKind.SPLIT)
+    forget_all()
+    html = search(q="Kalamcon")
+    assert_valid_html(html)
+    part = BeautifulSoup(html, "html.parser").select_one(".named-agencies")
+    assert part is not None
+    said = " ".join(part.text.split())
+    assert said == ("“kalamcon” kini ditangani Dinas Kesehatan dan Dinas Kependudukan dan Pencatatan Sipil")
+    assert [link["href"] for link in part.select("a")] == [
+        "http://dinkes.localhost:8000/",
+        "http://disdukcapil.localhost:8000/",
+    ]
 
 
 def test_hits_of_a_closed_agency_say_so(search: Search) -> None:
