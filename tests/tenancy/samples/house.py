@@ -36,6 +36,10 @@ def _settle_alerts(w: World) -> list[Try]:
     ]
 
 
+def _try_again(w: World) -> list[Try]:
+    return [("post", reverse("search_state"), {}, {})]
+
+
 def _account(w: World) -> dict[str, Any]:
     return {"pk": w.a_operator.pk}
 
@@ -53,6 +57,8 @@ HOUSE: dict[str, Sample] = (
         "kept_input:show": one(page_of("a_kept", "kept_id"), who="a_editor", shows=True, tries=_settle_kept),
         "audit:index": shown(),
         "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+        "search_insight:index": shown(who="a_editor"),
+        "search_insight:export": shown(who="a_editor", kwargs=lambda w: {"file_format": "csv"}),
         "alerts:index": shown(),
         "alerts:add": Sample(tries=_alert_for_another),
         "alerts:show": one(page_of("a_alert", "pk"), shows=True),
@@ -66,6 +72,7 @@ HOUSE: dict[str, Sample] = (
             status=(302,),
             tries=_settle_alerts,
         ),
+        "search_state": of_all(who="diskominfo", tries=_try_again),
         "guide:index": Sample(),
         "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
