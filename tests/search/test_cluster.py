@@ -11,12 +11,14 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from search import changes, pushing
 from search.engines import cluster_engine
 from search.engines.base import DATE, RELEVANCE, EngineUnavailableError, Filters, IndexDocument, Matches
 from search.engines.cluster import indices
 from search.engines.cluster.engine import ClusterEngine
 from search.engines.cluster.query import new_index
 from search.engines.cluster.server import EngineRefusedError
+from search.models import SearchEntry
 from search.plan import Alternative, Clause, Plan
 from tests.search.clusters import clear, names
 
@@ -287,6 +289,29 @@ def test_a_mistake_of_ours_is_loud(engine: ClusterEngine) -> None:
 def test_expiry_holds_to_the_millisecond(engine: ClusterEngine) -> None:
     engine.index([document(1, expires_at=NOW), document(2, expires_at=NOW + timedelta(milliseconds=1))])
     assert ids(find(engine, plan("judul"))) == [2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_waits_in_the_outbox_reaches_the_cluster_and_a_rebuild_of_it(engine: ClusterEngine) -> None:
+    entry = SearchEntry.objects.create(
+        source_type="page", source_id=1, locale="id", kind="berita", title="Bantuan beras", indexed_at=NOW
+    )
+    changes.record([entry.pk])
+    entry.title = "Bantuan benih"
+    entry.save()
+    changes.record([entry.pk])
+    assert pushing.push() == 2
+    assert ids(find(engine, plan("benih"))) == [entry.pk]
+    assert ids(find(engine, plan("beras"))) == []
+    told: list[tuple[int, int]] = []
+    assert engine.rebuild(lambda done, total: told.append((done, total))) == 1
+    assert told == [(1, 1)]
+    assert ids(find(engine, plan("benih"))) == [entry.pk]
+    number = entry.pk
+    changes.record([number])
+    entry.delete()
+    assert pushing.push() == 1
+    assert ids(find(engine, plan("benih"))) == []
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from django.conf import settings
 from django.db import connection
 
+from search.engines import cluster_engine
+
 Bare = Callable[[Sequence[str]], None]
 LIMIT = 10
 
@@ -36,4 +38,7 @@ def _postgresql(words: Sequence[str]) -> None:
 
 
 def _cluster(words: Sequence[str]) -> None:
-    raise NotImplementedError
+    cluster = cluster_engine()
+    assert cluster is not None
+    body = {"query": {"match": {"words": " ".join(words)}}, "size": LIMIT, "_source": False}
+    cluster.ask("POST", f"/{cluster.prefix}/_search", body)
