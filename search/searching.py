@@ -20,8 +20,9 @@ __all__ = ["DATE", "RELEVANCE", "Found", "search"]
 FEW = 10
 # So many of the engine's best are ranked by our own measure; nobody sees where that ends.
 WINDOW = 50
-# When even the best page has less of the query than this, nothing was found.
+# When even the best page answers less of the query than this, nothing was found. Long questions tell much besides.
 SILENT_BELOW = 0.5
+LONG, SILENT_BELOW_LONG = 4, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +102,8 @@ class _Search:
             # Nothing here, but perhaps elsewhere: what is counted there has to be an answer too.
             wide = replace(self.filters, agency="", kind="", year=0)
             hits = self.engine.search(self.plan, wide, all_words=False, order=RELEVANCE, offset=0, limit=self.size).hits
-        return max((one.coverage for one in self._ranked(hits)), default=0.0) >= SILENT_BELOW
+        least = SILENT_BELOW if len(self.plan.clauses) < LONG else SILENT_BELOW_LONG
+        return max((one.certainty for one in self._ranked(hits)), default=0.0) >= least
 
     def _ordered(self, hits: Sequence[Hit], page: int) -> list[int]:
         """Return the ids of one page."""
