@@ -12,17 +12,20 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.registries.admin_urls import register_admin_rules
+        from cms.registries.demand import register_demand
         from cms.registries.jobs import register_minutely
         from cms.registries.roles import register_central_permissions
         from cms.registries.searchable import on_change, register_source
         from search import receivers
         from search.admin_rules import CENTRAL_PERMISSIONS, RULES
+        from search.insight.demand import most_opened
         from search.insight.retention import keep_and_forget
         from search.sources.pages import PageSource
 
         register_source(PageSource())
         on_change(receivers.on_announcement)
         register_minutely("search_counts", keep_and_forget)
+        register_demand("search", most_opened)
         register_central_permissions("search", CENTRAL_PERMISSIONS)
         register_admin_rules(RULES)
         post_migrate.connect(receivers.prepare_index, sender=self)

@@ -92,8 +92,8 @@ def read_queries(texts: Sequence[str], locale: str) -> list[BestBetQuery]:
 def _read(locale: str) -> Mapping[str, Sequence[_Bet]]:
     rows = BestBetQuery.objects.filter(best_bet__locale=locale, best_bet__is_active=True)
     rows = rows.select_related("best_bet__page").order_by("best_bet__position", "best_bet_id")
-    pages = {row.best_bet.page_id for row in rows}
-    entries = SearchEntry.objects.filter(source_type=PAGE, locale=locale, source_id__in=pages - {None}).defer("text")
+    pages = {row.best_bet.page_id for row in rows if row.best_bet.page_id}
+    entries = SearchEntry.objects.filter(source_type=PAGE, locale=locale, source_id__in=pages).defer("text")
     known = {entry.source_id: entry for entry in entries}
     found: dict[str, list[_Bet]] = defaultdict(list)
     for row in rows:
@@ -101,7 +101,7 @@ def _read(locale: str) -> Mapping[str, Sequence[_Bet]]:
         kept = _Bet(
             pk=bet.pk,
             page_id=bet.page_id,
-            told=_told(bet, known.get(bet.page_id)),
+            told=_told(bet, known.get(bet.page_id or 0)),
             agency_code=bet.agency_code,
             starts_on=bet.starts_on,
             ends_on=bet.ends_on,
