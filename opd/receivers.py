@@ -1,5 +1,6 @@
 """Thin receivers of the registry: addresses are told to every process, and what is for ever cannot be deleted."""
 
+from datetime import datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -7,9 +8,11 @@ from django.db.models import Model
 from django.db.models.deletion import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models.version import ContentVersion, RoutingVersion
+from cms.registries.searchable import agency_changed
 from opd.models import Agency, AgencyName, District, Host, Topic
 from opd.pages.item import ItemPage
 
@@ -50,3 +53,17 @@ def used_topics_stay(sender: type[Model], instance: Topic, **kwargs: Any) -> Non
 def names_changed(sender: type[Model], **kwargs: Any) -> None:
     """Names, addresses and topics stand on pages that were cached."""
     ContentVersion.bump()
+
+
+@receiver([post_save, post_delete], sender=AgencyName)
+def search_hears_of_names(sender: type[AgencyName], instance: AgencyName, **kwargs: Any) -> None:
+    """Pages are found by the name of their agency; a name that is recorded ahead of its day is heard of twice."""
+    agency_changed(instance.agency.code)
+    if instance.start is not None and instance.start > timezone.localdate():
+        agency_changed(instance.agency.code, timezone.make_aware(datetime.combine(instance.start, time.min)))
+
+
+@receiver(post_save, sender=Agency)
+def search_hears_of_agencies(sender: type[Agency], instance: Agency, created: bool, **kwargs: Any) -> None:
+    if not created:
+        agency_changed(instance.code)

@@ -1,7 +1,7 @@
 """Who reaches the search's screens: Diskominfo all of them, Editors what was asked on their own site."""
 
 from cms.registries.admin_urls import Rule
-from cms.tenancy.rules import CLOSED, own_permission
+from cms.tenancy.rules import CLOSED, GLOBAL, own_permission
 from search.insight.access import may_read
 
 CENTRAL_PERMISSIONS = tuple(
@@ -9,6 +9,7 @@ CENTRAL_PERMISSIONS = tuple(
 )
 
 RULES: dict[str, Rule] = {
+    "search_state": GLOBAL,
     "search_insight:index": lambda ask: may_read(ask.request.user),
     "search_insight:export": lambda ask: may_read(ask.request.user),
     "search_synonym:*": own_permission("search.Synonym"),

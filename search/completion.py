@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from cms.registries.searchable import agency_scope, kind_labels
+from search import fallback
 from search.agency_names import Called, called
 from search.analysis import language_of
 from search.analysis import words as plain_words
-from search.engines import get_engine
-from search.engines.base import EngineUnavailableError, Filters
+from search.engines.base import Filters
 from search.presentation import readable
 from search.query import parse
 
@@ -89,8 +89,5 @@ def _ids(words: Sequence[str], filters: Filters) -> Sequence[int]:
     """Return entries whose title has all words, the last one or a longer one, the newest first."""
     language = language_of(filters.locale)
     *whole, last = [language.spelled(word) for word in words]
-    try:
-        return get_engine().complete(whole, last, filters, limit=LOOKED_AT)
-    except EngineUnavailableError:
-        # Suggestions can wait; the search itself has an answer of its own then.
-        return ()
+    ids, _is_fallback = fallback.run(lambda engine: engine.complete(whole, last, filters, limit=LOOKED_AT))
+    return ids

@@ -2,23 +2,25 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from cms.registries.searchable import SearchDocument, source, sources
-from search import vocabulary
+from cms.registries.searchable import SearchDocument, source
+from search import changes, vocabulary
 from search.documents import index_document, texts
-from search.engines import get_engine
+from search.engines import database_engine
 from search.models import SearchEntry
 from search.sources.pages import NAME as PAGE
 
 # Longer texts are found by their beginning.
 MAX_TEXT = 100_000
 BATCH = 200
+
+Thing = TypeVar("Thing")
 
 KEY = ("source_type", "source_id", "locale")
 _WRITTEN = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in (*KEY, "id")]
@@ -31,21 +33,11 @@ def index_page(page_id: int) -> None:
     index_ids(PAGE, [page_id])
 
 
-def remove_page(page_id: int) -> None:
-    """Forget a page that is gone."""
-    with transaction.atomic():
-        _one_writer_at_a_time()
-        _delete(list(SearchEntry.objects.filter(source_type=PAGE, source_id=page_id)))
-
-
 def index_ids(source_name: str, ids: Sequence[int]) -> int:
     """Make the entries of these ids agree with their source, however often it runs. Returns how many stand."""
     with transaction.atomic():
-        _one_writer_at_a_time()
-        documents = source(source_name).documents(ids)
-        entries = [
-            _entry(source_name, source_id, document) for source_id, found in documents.items() for document in found
-        ]
+        one_writer_at_a_time()
+        entries = entries_of(source_name, ids)
         before = list(SearchEntry.objects.filter(source_type=source_name, source_id__in=ids))
         written = SearchEntry.objects.bulk_create(
             entries, update_conflicts=True, unique_fields=KEY, update_fields=_WRITTEN
@@ -56,26 +48,28 @@ def index_ids(source_name: str, ids: Sequence[int]) -> int:
     return len(written)
 
 
-def rebuild(progress: Callable[[int], None]) -> int:
-    """Write every entry anew and drop what no source names any more. Memory stays constant.
+def entries_of(source_name: str, ids: Sequence[int]) -> list[SearchEntry]:
+    """Return the entries that should stand for these ids now, unsaved."""
+    documents = source(source_name).documents(ids)
+    return [_entry(source_name, source_id, document) for source_id, found in documents.items() for document in found]
 
-    `progress` is told the number of entries after every batch. The old entries are found meanwhile.
-    """
-    started = timezone.now()
-    total = 0
-    for one in sources():
-        for ids in _batches(one.ids()):
-            total += index_ids(one.name, ids)
-            progress(total)
-    while _delete_some(SearchEntry.objects.filter(indexed_at__lt=started)):
-        pass
-    return total
+
+def content_of(entry: SearchEntry) -> tuple[Any, ...]:
+    """Return everything that an entry tells, without when it was written."""
+    return tuple(getattr(entry, name) for name in _WRITTEN if name != "indexed_at")
+
+
+def forget(source_name: str, ids: Sequence[int]) -> None:
+    """Drop the entries of these ids, without asking a source that may be gone."""
+    with transaction.atomic():
+        one_writer_at_a_time()
+        _delete(list(SearchEntry.objects.filter(source_type=source_name, source_id__in=ids)))
 
 
 def refill_index() -> None:
     """Give an engine whose index is new all entries that there are, and count their words; no source is asked."""
     with transaction.atomic():
-        _one_writer_at_a_time()
+        one_writer_at_a_time()
         vocabulary.clear()
         last = 0
         while batch := list(SearchEntry.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
@@ -111,40 +105,37 @@ def _plain(text: str) -> str:
 def index_entries(entries: Sequence[SearchEntry], instead_of: Sequence[SearchEntry] = ()) -> None:
     """Give the entries to the engine and their words to the vocabulary; `instead_of` is how they were before."""
     documents = [index_document(entry) for entry in entries]
-    get_engine().index(documents)
-    changes: vocabulary.Changes = Counter()
+    database_engine().index(documents)
+    changes.record([entry.pk for entry in entries])
+    counted: vocabulary.Changes = Counter()
     for sign, some in ((1, documents), (-1, [index_document(entry) for entry in instead_of])):
         for document in some:
-            changes.update(vocabulary.changes_of(document.locale, texts(document), sign))
-    vocabulary.change(changes)
+            counted.update(vocabulary.changes_of(document.locale, texts(document), sign))
+    vocabulary.change(counted)
 
 
 def _delete(entries: Sequence[SearchEntry]) -> int:
     ids = [entry.pk for entry in entries]
     if ids:
-        get_engine().remove(ids)
-        changes: vocabulary.Changes = Counter()
+        database_engine().remove(ids)
+        changes.record(ids)
+        counted: vocabulary.Changes = Counter()
         for entry in entries:
-            changes.update(vocabulary.changes_of(entry.locale, texts(index_document(entry)), -1))
-        vocabulary.change(changes)
+            counted.update(vocabulary.changes_of(entry.locale, texts(index_document(entry)), -1))
+        vocabulary.change(counted)
         SearchEntry.objects.filter(pk__in=ids).delete()
     return len(ids)
 
 
-def _delete_some(entries: "QuerySet[SearchEntry]") -> int:
-    with transaction.atomic():
-        _one_writer_at_a_time()
-        return _delete(list(entries.order_by("pk")[:BATCH]))
-
-
-def _one_writer_at_a_time() -> None:
+def one_writer_at_a_time() -> None:
     """Keep an older reading of a page from overwriting a newer one; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    iterator = iter(ids)
+def batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    """Yield lists of at most BATCH, for work in constant memory."""
+    iterator = iter(things)
     while batch := list(islice(iterator, BATCH)):
         yield batch

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.db.models.functions import Substr
 
-from search.engines import engine
+from search import fallback
 from search.engines.base import DATE, RELEVANCE, Counts, Engine, Filters, Hit, Matches
 from search.models import SearchEntry
 from search.plan import Plan
@@ -46,12 +46,24 @@ class Found:
     fallback: bool = False
 
 
-def search(query: Query, filters: Filters, *, order: str = RELEVANCE, page: int = 1, size: int = 10) -> Found:
-    """Return one page of what a stranger may find; a query without words finds nothing."""
-    plan = make_plan(query, filters.locale)
+def search(
+    query: Query,
+    filters: Filters,
+    *,
+    order: str = RELEVANCE,
+    page: int = 1,
+    size: int = 10,
+    plan: Plan | None = None,
+) -> Found:
+    """Return one page of what a stranger may find; a query without words finds nothing.
+
+    `plan` is the one that was made for this query and locale before, where somebody searches twice.
+    """
+    plan = make_plan(query, filters.locale) if plan is None else plan
     if not plan:
         return Found(plan=plan)
-    return _Search(engine(), plan, filters, order, size).page(page)
+    found, is_fallback = fallback.run(lambda engine: _Search(engine, plan, filters, order, size).page(page))
+    return replace(found, fallback=is_fallback)
 
 
 class _Search:

@@ -57,6 +57,19 @@ def changes_of(locale: str, texts: Iterable[str], sign: int) -> Changes:
     return Counter({(locale, token): sign for token in (*found, ENTRIES)})
 
 
+def differences(wanted: Changes) -> Changes:
+    """Return what must be added to the counts to make them those of `wanted`; one query."""
+    missing = Counter(wanted)
+    for locale, token, entries in VocabularyWord.objects.values_list("locale", "token", "entries").iterator():
+        missing[locale, token] -= entries
+    return Counter({key: number for key, number in missing.items() if number})
+
+
+def forget_unused() -> None:
+    """Drop words that stand in no entry any more; nobody finds them, and others take their place."""
+    VocabularyWord.objects.filter(entries__lte=0).delete()
+
+
 def clear() -> None:
     VocabularyWord.objects.all().delete()
 

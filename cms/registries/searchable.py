@@ -117,6 +117,9 @@ _agency_scope: Callable[[HttpRequest], AgencyScope] | None = None
 # Told the source's name and the ids.
 Listener = Callable[[str, Sequence[int]], None]
 _listeners: list[Listener] = []
+# Told the agency's code and, where it is ahead of us, the moment.
+AgencyListener = Callable[[str, datetime | None], None]
+_agency_listeners: list[AgencyListener] = []
 _agency_terms: Callable[[], Sequence[AgencyTerm]] | None = None
 
 
@@ -146,6 +149,21 @@ def changed(source_name: str, ids: Sequence[int]) -> None:
     """Announce that what strangers may find of these ids may have changed; called within the change's transaction."""
     for listener in _listeners:
         listener(source_name, ids)
+
+
+def on_agency_change(listener: AgencyListener) -> None:
+    """Have `listener` told of agencies that change their name or state; called from an app's `ready()`."""
+    if listener not in _agency_listeners:
+        _agency_listeners.append(listener)
+
+
+def agency_changed(code: str, at: datetime | None = None) -> None:
+    """Announce that everything of an agency is worded otherwise from now on, or from `at` on.
+
+    Called within the change's transaction.
+    """
+    for listener in _agency_listeners:
+        listener(code, at)
 
 
 def register_kind(code: str, label: Any) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def engine() -> Engine:
     """Return the engine that answers searches: the cluster where one is configured, else the database's."""
-    return cluster_engine() or get_engine()
+    return cluster_engine() or database_engine()
 
 
 def has_cluster() -> bool:
@@ -31,8 +31,11 @@ def cluster_engine() -> "ClusterEngine | None":
     return engine_of(settings.SEARCH_CLUSTER)
 
 
-def get_engine() -> Engine:
-    """Return the engine of the database in use. Raises ImproperlyConfigured for a database without one."""
+def database_engine() -> Engine:
+    """Return the engine of the database in use, which is always kept up.
+
+    Raises ImproperlyConfigured for a database without one.
+    """
     if connection.vendor == "sqlite":
         from search.engines.sqlite import SqliteEngine
 

@@ -6,7 +6,7 @@ that a managed one may lack. Here all that is findable is one kind of document m
 enough, and the admin's own searches stay on modelsearch's database backend.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -109,3 +109,29 @@ class Engine(Protocol):
 
     def stored(self, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
         """Return (id, fingerprint) of what the index holds, ascending from the first id above `after`."""
+
+
+class ClusterEngine(Engine, Protocol):
+    """An engine outside the database. All its methods raise EngineUnavailableError when it does not answer.
+
+    `versions` are by entry id: what the cluster knows under a higher version stays, and that is no error.
+    """
+
+    def index(self, documents: Sequence[IndexDocument], versions: Mapping[int, int] | None = None) -> None: ...
+
+    def remove(self, ids: Collection[int], versions: Mapping[int, int] | None = None) -> None: ...
+
+    def status(self) -> "ClusterStatus":
+        """Return what the cluster holds."""
+
+    def rebuild(self, progress: Callable[[int, int], None] = ...) -> int:
+        """Fill a new index from all entries while the old one answers and is written, and put it in its place.
+
+        `progress` is told how many of how many. Returns how many entries were read.
+        """
+
+
+class ClusterStatus(Protocol):
+    @property
+    def is_current(self) -> bool:
+        """Whether there is an index, and of the form that the program writes and asks."""

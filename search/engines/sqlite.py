@@ -59,6 +59,16 @@ class SqliteEngine(DatabaseEngine):
             for table, key in ((TABLE, "id"), (WORDS, "rowid"), (TITLES, "rowid")):
                 cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", rows)  # noqa: S608
 
+    def stored(self, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
+        """As of every engine, without documents whose words are not there."""
+        whole = " AND ".join(f"EXISTS (SELECT 1 FROM {table} WHERE rowid = f.id)" for table in (WORDS, TITLES))  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT id, fingerprint FROM {TABLE} f WHERE id > %s AND {whole} ORDER BY id LIMIT %s",  # noqa: S608
+                [after, limit],
+            )
+            return [(entry_id, fingerprint) for entry_id, fingerprint in cursor.fetchall()]
+
     def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
         score = SCORE if scored else "0"
         # One clause is all clauses; and SQLite would merge a single search into the sum, where bm25 does not work.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.registries.searchable import SearchDocument, batch
@@ -32,11 +32,7 @@ class PageSource:
         """Read live, public pages again; a copy that stands twice in one language is found once."""
         pages: Any = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
         with batch():
-            return {
-                page.pk: [replace(page.get_search_document(), expires_at=page.expire_at)]
-                for page in pages.specific()
-                if getattr(page, "search_kind", None)
-            }
+            return {page.pk: [_document(page)] for page in pages.specific() if getattr(page, "search_kind", None)}
 
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         pages = Page.objects.filter(pk__in=ids, locale__language_code=locale).exclude(expire_at__lte=timezone.now())
@@ -47,3 +43,9 @@ class PageSource:
     def notes(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         """A page says everything itself."""
         return {}
+
+
+def _document(page: Any) -> SearchDocument:
+    # What a type says by itself is said in the page's language, whoever's request or worker this is.
+    with translation.override(page.locale.language_code):
+        return replace(page.get_search_document(), expires_at=page.expire_at)

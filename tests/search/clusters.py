@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from search import indexing
 from search.documents import index_document
-from search.engines import cluster_engine, get_engine
+from search.engines import cluster_engine, database_engine
 from search.engines.cluster.engine import ClusterEngine
 from search.models import SearchEntry
 
@@ -20,7 +20,7 @@ def give(entries: Sequence[SearchEntry]) -> None:
 
 def take(ids: Collection[int]) -> None:
     """Have every engine in use forget the entries, whose rows stay."""
-    get_engine().remove(ids)
+    database_engine().remove(ids)
     if cluster := cluster_engine():
         cluster.remove(ids)
 

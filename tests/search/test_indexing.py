@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,35 +15,15 @@ from cms.archive.removal import system_removal
 from cms.publishing.four_eyes import system_publication
 from cms.registries.searchable import source
 from opd.models import NewsIndexPage
-from search import indexing, tasks
-from search.engines.base import Filters
+from search import index_requests, indexing
 from search.models import SearchEntry
-from search.query import parse
-from search.searching import search
-from tests.factories.pages import NewsPageFactory, ServicePageFactory
+from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import provisioned, section_of
+from tests.search.finding import found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.contract]
 
 Committed = Callable[..., Any]
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks: Any) -> Committed:
-    """Return a function that calls another and then runs what it left for after the commit."""
-
-    def run(action: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        with django_capture_on_commit_callbacks(execute=True):
-            return action(*args, **kwargs)
-
-    return run
-
-
-def found(text: str, locale: str = "id") -> list[int]:
-    """Return the ids of the pages that are found."""
-    hits = search(parse(text), Filters(locale=locale, now=timezone.now()), size=50)
-    entries = SearchEntry.objects.in_bulk(list(hits.ids))
-    return [entries[entry_id].source_id for entry_id in hits.ids]
 
 
 def test_a_published_page_is_found_with_what_it_declares(committed: Committed) -> None:
@@ -57,7 +35,7 @@ def test_a_published_page_is_found_with_what_it_declares(committed: Committed) -
 
 def test_a_draft_is_never_found(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Rahasia dapur", live=False)
-    committed(tasks.index_page.enqueue, page.pk)
+    committed(indexing.index_page, page.pk)
     assert found("rahasia dapur") == []
 
 
@@ -65,7 +43,7 @@ def test_a_draft_of_a_live_page_changes_nothing(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Judul lama")
     page.title = "Judul sementara"
     committed(page.save_revision)
-    committed(tasks.index_page.enqueue, page.pk)
+    committed(indexing.index_page, page.pk)
     assert found("sementara") == []
     assert found("lama") == [page.pk]
 
@@ -114,7 +92,7 @@ def test_moving_out_of_a_restricted_section_shows_the_page(committed: Committed)
 
 def test_sections_and_homes_are_no_results(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Panen raya")
-    committed(tasks.index_subtree.enqueue, page.get_root().pk)
+    committed(index_requests.below_changed, page.get_root().pk)
     kinds = set(SearchEntry.objects.values_list("kind", flat=True))
     assert "berita" in kinds
     assert SearchEntry.objects.filter(source_id=page.get_parent().pk).count() == 0
@@ -125,7 +103,7 @@ def test_an_alias_in_the_same_language_is_found_once(committed: Committed) -> No
     parent = section_of(provisioned("disdukcapil"), NewsIndexPage)
     with system_publication():
         alias = page.create_alias(parent=parent)
-    committed(tasks.index_page.enqueue, alias.pk)
+    committed(indexing.index_page, alias.pk)
     assert found("harga pupuk") == [page.pk]
 
 
@@ -136,7 +114,7 @@ def test_each_language_finds_its_own_pages(committed: Committed) -> None:
     with system_publication():
         english = page.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
     assert english.live
-    committed(tasks.index_page.enqueue, english.pk)
+    committed(indexing.index_page, english.pk)
     assert found("jembatan") == [page.pk]
     assert found("jembatan", locale="en") == [english.pk]
 
@@ -144,29 +122,11 @@ def test_each_language_finds_its_own_pages(committed: Committed) -> None:
 def test_running_a_task_again_or_for_a_page_that_is_gone_does_no_harm(committed: Committed) -> None:
     page = committed(NewsPageFactory, title="Air bersih")
     for _ in range(2):
-        committed(tasks.index_page.enqueue, page.pk)
-        committed(tasks.index_page.enqueue, 10**9)
-        committed(tasks.index_subtree.enqueue, 10**9)
-        committed(tasks.remove_page.enqueue, 10**9)
+        committed(indexing.index_page, page.pk)
+        committed(indexing.index_page, 10**9)
+        committed(index_requests.below_changed, 10**9)
     assert found("air bersih") == [page.pk]
     assert SearchEntry.objects.filter(source_id=page.pk).count() == 1
-
-
-def test_a_rebuild_writes_what_is_missing_and_drops_what_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(indexing, "BATCH", 2)
-    pages = [NewsPageFactory(title=f"Padi unggul {number}") for number in range(3)]
-    pages.append(ServicePageFactory(title="Bantuan padi"))
-    indexing.index_entries(
-        [
-            SearchEntry.objects.create(
-                source_type="page", source_id=10**9 + number, locale="id", title="Padi basi", indexed_at=timezone.now()
-            )
-            for number in range(5)
-        ]
-    )
-    call_command("search_rebuild", stdout=StringIO())
-    assert sorted(found("padi")) == sorted(page.pk for page in pages)
-    assert not SearchEntry.objects.filter(source_id__gte=10**9).exists()
 
 
 def test_control_characters_in_a_text_stop_nothing(committed: Committed) -> None:

@@ -21,12 +21,13 @@ def main(total: int) -> None:
     from django.http import HttpRequest
     from django.utils import timezone
 
-    from cms.registries.searchable import register_source
-    from search import indexing
-    from search.engines import get_engine
+    from cms.registries.searchable import AgencyScope, register_source
+    from search.engines import engine
     from search.engines.base import Filters
+    from search.marking import Marks
     from search.presentation import present
     from search.query import parse
+    from search.rebuilding import rebuild
     from search.searching import search
     from tests.search.bench.bare import bare_search
     from tests.search.bench.collection import LOCALE, GeneratedDocuments
@@ -35,27 +36,23 @@ def main(total: int) -> None:
     call_command("migrate", verbosity=0)
     register_source(GeneratedDocuments(total))
     before, started = _memory(), perf_counter()
-    indexing.rebuild(lambda done: None)
+    rebuild(lambda done: None)
     took = perf_counter() - started
     report: dict[str, Any] = {
         "documents": total,
         "rebuilt a second": total / took,
         "rebuild memory MB": _memory() - before,
     }
-    filters, request, bare, engine = (
-        Filters(locale=LOCALE, now=timezone.now()),
-        HttpRequest(),
-        bare_search(),
-        get_engine(),
-    )
+    filters, request, scope = Filters(locale=LOCALE, now=timezone.now()), HttpRequest(), AgencyScope(choices=[])
+    bare, asked = bare_search(), engine()
 
     def ask(question: str) -> None:
         found = search(parse(question), filters)
-        present(found.ids, parse(question), LOCALE, {}, request)
+        present(found.ids, Marks(found.plan, LOCALE), LOCALE, {}, scope, request)
 
     def complete(beginning: str) -> None:
         *words, prefix = beginning.split()
-        engine.complete(words, prefix, filters, limit=8)
+        asked.complete(words, prefix, filters, limit=8)
 
     for name, some in questions(LOCALE, total).items():
         for question in some[:5]:

@@ -36,11 +36,11 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
 
     from cms.registries.searchable import register_source
     from opd.directory import AgencyDirectory
-    from search import indexing
     from search.engines import cluster_engine
     from search.engines.base import Filters
     from search.models import SearchEntry
     from search.query import parse
+    from search.rebuilding import rebuild
     from search.searching import search
     from tests.search.relevance.corpus import LOCALE, NAME, JudgedDocuments
 
@@ -48,7 +48,7 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
     call_command("load_registry", verbosity=0, stdout=StringIO())
     source = JudgedDocuments(documents, {entry.code: entry.name for entry in AgencyDirectory.load()})
     register_source(source)
-    indexing.rebuild(lambda total: None)
+    rebuild(lambda total: None)
     if cluster := cluster_engine():
         cluster.rebuild()
     ids = dict(SearchEntry.objects.filter(source_type=NAME).values_list("pk", "source_id"))

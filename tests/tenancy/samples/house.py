@@ -36,6 +36,10 @@ def _settle_alerts(w: World) -> list[Try]:
     ]
 
 
+def _try_again(w: World) -> list[Try]:
+    return [("post", reverse("search_state"), {}, {})]
+
+
 def _account(w: World) -> dict[str, Any]:
     return {"pk": w.a_operator.pk}
 
@@ -68,6 +72,7 @@ HOUSE: dict[str, Sample] = (
             status=(302,),
             tries=_settle_alerts,
         ),
+        "search_state": of_all(who="diskominfo", tries=_try_again),
         "guide:index": Sample(),
         "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
