@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.registries.admin_urls import register_admin_rules
+        from cms.registries.demand import register_demand
         from cms.registries.desk import register_due
         from cms.registries.jobs import register_minutely
         from cms.registries.roles import register_central_permissions
@@ -19,6 +20,7 @@ class SearchConfig(AppConfig):
         from search import index_requests, receivers
         from search.admin_rules import CENTRAL_PERMISSIONS, RULES
         from search.health import troubles_for
+        from search.insight.demand import most_opened
         from search.insight.retention import keep_and_forget
         from search.sources.pages import PageSource
         from search.upkeep import keep_up
@@ -28,6 +30,7 @@ class SearchConfig(AppConfig):
         on_agency_change(index_requests.agency_changed)
         register_minutely("search_index", keep_up)
         register_minutely("search_counts", keep_and_forget)
+        register_demand("search", most_opened)
         register_central_permissions("search", CENTRAL_PERMISSIONS)
         register_admin_rules(RULES)
         register_due("search_index", troubles_for)

@@ -42,11 +42,11 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class _Bet:
+    """`told` is complete but for the address of a page of this house, which is asked for this reader and moment."""
+
     pk: int
     page_id: int | None
-    url: str
-    title: str
-    text: str
+    told: Recommendation
     agency_code: str
     starts_on: date | None
     ends_on: date | None
@@ -56,7 +56,7 @@ def best_bets(query: Query, locale: str, agency: str, request: HttpRequest) -> S
     """Return at most `MOST` recommendations for the whole query, in Diskominfo's order.
 
     `agency` is the agency that is searched, "" for all. None of them leads to a page that this reader may not read at
-    this moment. No query where nothing is recommended (the list is kept for 30 seconds); else 2 beside what the hits of
+    this moment. No query where nothing is recommended (the list is kept for 30 seconds); else 1 beside what the hits of
     the page ask for anyway.
     """
     known = _kept.get(locale)
@@ -91,15 +91,17 @@ def read_queries(texts: Sequence[str], locale: str) -> list[BestBetQuery]:
 
 def _read(locale: str) -> Mapping[str, Sequence[_Bet]]:
     rows = BestBetQuery.objects.filter(best_bet__locale=locale, best_bet__is_active=True)
+    rows = rows.select_related("best_bet__page").order_by("best_bet__position", "best_bet_id")
+    pages = {row.best_bet.page_id for row in rows if row.best_bet.page_id}
+    entries = SearchEntry.objects.filter(source_type=PAGE, locale=locale, source_id__in=pages).defer("text")
+    known = {entry.source_id: entry for entry in entries}
     found: dict[str, list[_Bet]] = defaultdict(list)
-    for row in rows.select_related("best_bet__page").order_by("best_bet__position", "best_bet_id"):
+    for row in rows:
         bet = row.best_bet
         kept = _Bet(
             pk=bet.pk,
             page_id=bet.page_id,
-            url=bet.url,
-            title=str(bet),
-            text=bet.text,
+            told=_told(bet, known.get(bet.page_id or 0)),
             agency_code=bet.agency_code,
             starts_on=bet.starts_on,
             ends_on=bet.ends_on,
@@ -107,6 +109,23 @@ def _read(locale: str) -> Mapping[str, Sequence[_Bet]]:
         found[row.words].append(kept)
         found[row.stems].append(kept)
     return found
+
+
+def _told(bet: BestBet, entry: SearchEntry | None) -> Recommendation:
+    if bet.page_id is None:
+        return Recommendation(
+            title=str(bet), url=bet.url, text=bet.text, is_outside=True, source_type=OUTSIDE, source_id=bet.pk
+        )
+    told = Recommendation(title=str(bet), url="", text=bet.text, source_id=bet.page_id)
+    if entry is None:
+        return told
+    return replace(
+        told,
+        text=bet.text or entry.summary,
+        agency=entry.agency_name,
+        kind=entry.kind,
+        is_demo=entry.is_demo,
+    )
 
 
 _kept: Kept[str, Mapping[str, Sequence[_Bet]]] = Kept(_read, BestBet, BestBetQuery)
@@ -128,30 +147,12 @@ def _holds(bet: _Bet, agency: str, today: date) -> bool:
 def _present(bets: Sequence[_Bet], locale: str, request: HttpRequest) -> list[Recommendation]:
     pages = [bet.page_id for bet in bets if bet.page_id]
     links = source(PAGE).links(pages, locale, request) if pages else {}
-    rows = SearchEntry.objects.filter(source_type=PAGE, locale=locale, source_id__in=list(links)).defer("text")
-    entries = {entry.source_id: entry for entry in rows} if links else {}
+    # The kind's name is the reader's language's.
+    kinds = kind_labels()
     found = [
-        _outside(bet) if bet.page_id is None else _inside(bet, links[bet.page_id], entries.get(bet.page_id))
+        replace(
+            bet.told, url=links.get(bet.page_id, "") if bet.page_id else bet.told.url, kind=kinds.get(bet.told.kind, "")
+        )
         for bet in bets
-        if bet.page_id is None or bet.page_id in links
     ]
-    return found[:MOST]
-
-
-def _outside(bet: _Bet) -> Recommendation:
-    return Recommendation(
-        title=bet.title, url=bet.url, text=bet.text, is_outside=True, source_type=OUTSIDE, source_id=bet.pk
-    )
-
-
-def _inside(bet: _Bet, url: str, entry: SearchEntry | None) -> Recommendation:
-    told = Recommendation(title=bet.title, url=url, text=bet.text, source_id=bet.page_id or 0)
-    if entry is None:
-        return told
-    return replace(
-        told,
-        text=bet.text or entry.summary,
-        agency=entry.agency_name,
-        kind=kind_labels().get(entry.kind, entry.kind_label),
-        is_demo=entry.is_demo,
-    )
+    return [told for told in found if told.url][:MOST]

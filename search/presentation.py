@@ -19,6 +19,7 @@ class Result:
     """One hit; title and snippet are safe and hold no markup but <mark>.
 
     `closed` says what became of an agency that is no more, "" for one at work; `note` what else its source tells.
+    `source_type` and `source_id` name it to the click count.
     """
 
     title: SafeString
@@ -32,6 +33,8 @@ class Result:
     agency_code: str = ""
     closed: str = ""
     note: str = ""
+    source_type: str = ""
+    source_id: int = 0
 
 
 def present(
@@ -92,4 +95,6 @@ def _result(
         agency=entry.agency_name,
         agency_code=entry.agency_code,
         closed=facts.closed if facts else "",
+        source_type=entry.source_type,
+        source_id=entry.source_id,
     )

@@ -18,6 +18,8 @@ from search.addresses import address, full_address
 from search.answering import MAX_HITS, PAGE_SIZE, Answer, answer
 from search.best_bets import best_bets
 from search.facets import active_filters, facets, scope_links, shown_count
+from search.insight.clicks import click_token
+from search.insight.recording import record
 from search.open_data import EXAMPLE
 from search.ways import correction, named_agencies, way_out
 
@@ -30,6 +32,8 @@ def results(request: HttpRequest) -> HttpResponse:
     choice, shown = answered.choice, answered.shown
     chrome = get_chrome(request)
     names = {code: facts.name for code, facts in answered.scope.agencies.items()}
+    bets = best_bets(choice.query, get_language(), choice.agency, request)
+    items = Paginator(range(min(shown.total, MAX_HITS)), PAGE_SIZE).get_page(shown.page)
     context: dict[str, Any] = {
         "chrome": chrome,
         "seo": Seo(title=_title(choice.query.text), description=_description(), noindex=True),
@@ -37,7 +41,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": choice.query.text,
         "results": answered.results,
         "count": shown_count(shown.total),
-        "items": Paginator(range(min(shown.total, MAX_HITS)), PAGE_SIZE).get_page(shown.page),
+        "items": items,
         "facets": facets(choice, shown, answered.scope.choices, answered.kinds),
         "active": active_filters(choice, names, answered.kinds),
         "unfiltered_url": address(choice, agency=choice.own_agency, kind="", year=0),
@@ -46,7 +50,16 @@ def results(request: HttpRequest) -> HttpResponse:
         "missing_at": names.get(choice.agency, "") if answered.is_elsewhere else "",
         "correction": correction(choice, shown.plan),
         "named": named_agencies(choice, shown.plan, answered.scope.agencies),
-        "bets": best_bets(choice.query, get_language(), choice.agency, request),
+        "bets": bets,
+        "promoted": len(bets),
+        "clicks": click_token(
+            choice.query,
+            locale=get_language(),
+            agency=answered.scope.own,
+            results=[(one.source_type, one.source_id) for one in answered.results],
+            promoted=[(one.source_type, one.source_id) for one in bets],
+            first=items.start_index(),
+        ),
         "notices": answered.notices,
     }
     if choice.query and not answered.results:
@@ -54,6 +67,7 @@ def results(request: HttpRequest) -> HttpResponse:
     response = render(request, "search/results.html", context)
     # For readers of headers too: a page of results is no content.
     response["X-Robots-Tag"] = "noindex"
+    record(request, response, query=choice.query, locale=get_language(), agency=answered.scope.own, found=shown)
     return response
 
 

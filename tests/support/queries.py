@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
+
+from search.best_bets import best_bets
+from search.kept import forget_all
+from search.planning import make_plan
+from search.query import parse
 
 _LITERAL = re.compile(r"'(?:[^']|'')*'|\b\d+(?:\.\d+)?\b")
 
@@ -42,8 +49,11 @@ def assert_max_queries(limit: int, what: str = "") -> Iterator[CaptureQueriesCon
 def warm_project_caches() -> None:
     """Empty the project's cache, then fill what every process has after its first request.
 
-    These are Wagtail's site root paths and the content types; fragments of pages stay cold.
+    These are Wagtail's site root paths, the content types and what the search keeps; fragments of pages stay cold.
     """
     cache.clear()
+    forget_all()
+    make_plan(parse("pati"), settings.LANGUAGE_CODE)
+    best_bets(parse("pati"), settings.LANGUAGE_CODE, "", HttpRequest())
     ContentType.objects.get_for_models(*apps.get_models())
     Site.get_site_root_paths()
