@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
-from cms.registries.places import place_source
+from cms.registries.places import Place, place_source
 from cms.registries.searchable import SearchDocument, batch
 from media_pipeline import document_uses as uses
 from media_pipeline.models import Document
@@ -104,19 +104,21 @@ class _Declared:
 
 def _declared(page_ids: set[int]) -> dict[int, _Declared]:
     declared = {}
+    places: Sequence[Place] | None = None
     page: Any
     for page in Page.objects.filter(pk__in=page_ids).specific():
         if getattr(page, "search_kind", None):
             says: SearchDocument = page.get_search_document()
             declared[page.pk] = _Declared(says.agency_code, says.agency_name, says.date)
         else:
-            declared[page.pk] = _of_place(page)
+            places = places or place_source().places()
+            declared[page.pk] = _of_place(page, places)
     return declared
 
 
-def _of_place(page: Page) -> _Declared:
+def _of_place(page: Page, places: Iterable[Place]) -> _Declared:
     """A section or a home page declares nothing; it stands in somebody's tree all the same."""
-    for place in place_source().places():
+    for place in places:
         if any(page.path.startswith(path) for path in place.page_paths):
             return _Declared(place.key, place.name)
     return _Declared()

@@ -29,6 +29,7 @@ def _place(agency: Agency, homes: list[tuple[int, str]]) -> Place:
         page_paths=tuple(path for _pk, path in homes),
         collection_ids=frozenset(filter(None, [agency.collection_id])),
         group_ids=frozenset(filter(None, [agency.operators_id, agency.editors_id])),
+        is_main=agency.is_portal,
     )
 
 

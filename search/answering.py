@@ -51,8 +51,9 @@ def answer(request: HttpRequest, *, widen: bool) -> Answer:
     filters = Filters(locale=locale, now=timezone.now(), agency=choice.agency, kind=choice.kind, year=choice.year)
     page = min(choice.page, MAX_HITS // PAGE_SIZE)
     found = shown = search(choice.query, filters, order=choice.order, page=page, size=PAGE_SIZE)
-    if widen and choice.agency and not found.total and sum(found.agencies.values()):
-        wide = search(choice.query, replace(filters, agency=""), order=choice.order, page=page, size=PAGE_SIZE)
+    if widen and choice.agency and not found.total:
+        everywhere = replace(filters, agency="")
+        wide = search(choice.query, everywhere, order=choice.order, page=page, size=PAGE_SIZE, plan=found.plan)
         shown = wide if wide.total else found
     marks = Marks(shown.plan, locale)
     return Answer(

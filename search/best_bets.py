@@ -56,7 +56,8 @@ def best_bets(query: Query, locale: str, agency: str, request: HttpRequest) -> S
     """Return at most `MOST` recommendations for the whole query, in Diskominfo's order.
 
     `agency` is the agency that is searched, "" for all. None of them leads to a page that this reader may not read at
-    this moment. No query where nothing is recommended (the list is kept for 30 seconds), at most 3 otherwise.
+    this moment. No query where nothing is recommended (the list is kept for 30 seconds); else 2 beside what the hits of
+    the page ask for anyway.
     """
     known = _kept.get(locale)
     words, stems = keys_of(query, locale)

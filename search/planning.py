@@ -9,17 +9,17 @@ from search import vocabulary
 from search.agencies import Named, Names, agency_names
 from search.analysis import Language, agency_token, language_of, spelled_words, stem_token
 from search.corrections import corrections
-from search.javanese import javanese
+from search.javanese import javanese, javanese_roots, meaning_of, translated
 from search.plan import AgencyMatch, Alternative, Clause, Plan
 from search.query import MAX_WORDS, Query
 from search.synonyms import synonyms
 
 # What an alternative is worth beside the word itself.
-STEM, AGENCY, JAVANESE, ONE_WRONG, TWO_WRONG = 0.85, 0.9, 0.85, 0.85, 0.65
+STEM, AGENCY, JAVANESE, JAVANESE_ROOT, ONE_WRONG, TWO_WRONG = 0.85, 0.9, 0.85, 0.75, 0.85, 0.65
 # Words by which a question is put tell this much of what others tell.
 WEAK = 0.25
 # An unknown last word may be the beginning of one: citizens stop typing early.
-MIN_BEGINNING, COMPLETIONS, COMPLETED = 3, 5, 0.7
+MIN_BEGINNING, COMPLETIONS, COMPLETED = 5, 5, 0.7
 # How rare a word is cannot be told from few entries: fewer count as so many.
 FEWEST = 1000
 # Names and synonyms have at most so many words.
@@ -61,10 +61,13 @@ def make_plan(query: Query, locale: str) -> Plan:
     known = vocabulary.counts(locale, _tokens(words))
     corrected = {}
     unknown = [word for word in words if not any(_entries(phrase, known) for phrase in word.phrases)]
+    roots = _known_roots(locale, unknown)
     for word in unknown:
         if word.hinted:
             # Nobody writes this word ("capil"), so that it can only mean the agency.
             word.phrases |= dict.fromkeys(((agency_token(code),) for code in word.hinted), AGENCY)
+            continue
+        if reader.add_roots(word, roots):
             continue
         likely = corrections(locale, word.text, reader.terms())
         if likely:
@@ -99,11 +102,7 @@ class _Reader:
 
     def read(self) -> list[_Word]:
         """Return the words that count: without stop words, unless there are no others."""
-        meaningless = {
-            position
-            for position, word in enumerate(self.typed)
-            if word in self.language.stop_words or javanese().get((word,), ((),)) == ()
-        }
+        meaningless = {position for position, word in enumerate(self.typed) if self._tells_nothing(word)}
         if len(meaningless) == len(self.typed):
             meaningless = set()
         of_position = {}
@@ -112,14 +111,21 @@ class _Reader:
             if position not in meaningless and word not in seen:
                 seen.add(word)
                 of_position[position] = self._word(position, word)
-        for start, end, phrase in self._spans():
+        for start, end, phrase in _spans(self.typed):
             inside = [of_position[position] for position in range(start, end) if position in of_position]
             for word in inside:
                 self._add_meanings(word, phrase, 1.0)
             named = self.names.get(phrase)
             if named and inside:
                 self._add_agency(inside, phrase, named)
+        for start, end, phrase in _spans(translated(self.typed)):
+            for position in range(start, end):
+                if position in of_position and phrase != tuple(self.typed[start:end]):
+                    self._add_meanings(of_position[position], phrase, JAVANESE)
         return list(of_position.values())
+
+    def _tells_nothing(self, word: str) -> bool:
+        return self.language.stop_words.issuperset(meaning_of(word))
 
     def terms(self) -> Iterator[str]:
         """Yield single words that mean something though perhaps no text has them."""
@@ -137,6 +143,17 @@ class _Reader:
                 word.add((agency_token(code),), weight * AGENCY)
             self.agencies.append(AgencyMatch(text, named.codes, named.is_former))
 
+    def add_roots(self, word: _Word, known: Mapping[str, int]) -> bool:
+        """Add what a Javanese form of a known word means; returns whether there is any."""
+        for root in javanese_roots(word.text):
+            meanings = javanese().get((root,)) or (((root,),) if root in known else ())
+            for meaning in meanings:
+                word.add(meaning, JAVANESE_ROOT)
+                self._add_meanings(word, meaning, JAVANESE_ROOT)
+            if meanings:
+                return True
+        return False
+
     def _word(self, position: int, text: str) -> _Word:
         word = _Word(position, text)
         word.add((text,), 1.0)
@@ -144,11 +161,6 @@ class _Reader:
         word.add((stem_token(stem),), STEM)
         word.add((stem,), STEM)
         return word
-
-    def _spans(self) -> Iterator[tuple[int, int, Phrase]]:
-        for start in range(len(self.typed)):
-            for end in range(start + 1, min(start + LONGEST, len(self.typed)) + 1):
-                yield start, end, tuple(self.typed[start:end])
 
     def _add_meanings(self, word: _Word, phrase: Phrase, factor: float) -> None:
         for meaning, weight in self.synonyms.get(phrase, ()):
@@ -172,6 +184,17 @@ class _Reader:
         self.agencies.append(AgencyMatch(" ".join(phrase), named.codes, named.is_former))
 
 
+def _known_roots(locale: str, words: Sequence[_Word]) -> Mapping[str, int]:
+    roots = {root for word in words for root in javanese_roots(word.text)}
+    return vocabulary.counts(locale, roots) if roots else {}
+
+
+def _spans(typed: Sequence[str]) -> Iterator[tuple[int, int, Phrase]]:
+    for start in range(len(typed)):
+        for end in range(start + 1, min(start + LONGEST, len(typed)) + 1):
+            yield start, end, tuple(typed[start:end])
+
+
 def _tokens(words: Sequence[_Word]) -> set[str]:
     return {token for word in words for phrase in word.phrases for token in phrase}
 
@@ -193,7 +216,7 @@ def _told(word: _Word, known: Mapping[str, int], total: int, language: Language)
     """Return what a word tells: the rarer it is and what stands for it, the more (inverse document frequency)."""
     entries = min(total, max(_entries(phrase, known) for phrase in word.phrases))
     told = log(1 + (total - entries + 0.5) / (entries + 0.5))
-    return max(told, 0.1) * (WEAK if word.text in language.weak_words else 1.0)
+    return max(told, 0.1) * (WEAK if language.weak_words.issuperset(meaning_of(word.text)) else 1.0)
 
 
 def _alternatives(word: _Word, known: Mapping[str, int]) -> tuple[Alternative, ...]:

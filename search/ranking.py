@@ -18,6 +18,8 @@ from search.plan import Clause, Plan
 TITLE, SUMMARY, AGENCY, TEXT = 1.0, 0.5, 0.45, 0.6
 # What a synonym lacks in weight it lacks less in certainty: the power of the weight that says so.
 SURE = 0.25
+# A word that stands in the text alone may be said in passing.
+IN_PASSING = 0.8
 # A clause that the engine found beyond what is read here.
 DEEP = 0.25
 # How much the share of the title that was asked for adds, and words that follow each other as they were typed.
@@ -48,11 +50,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """`coverage` is the share of the query that stands in the entry, between 0 and 1."""
+    """`certainty` tells how much of the query the entry answers, between 0 and 1: its title more than its text."""
 
     id: int
     score: float
-    coverage: float
+    certainty: float
 
 
 def rank(
@@ -79,13 +81,14 @@ class _Reader:
         title, summary, text = (self._field(one) for one in (candidate.title, candidate.summary, candidate.text))
         agency = self._field(candidate.agency_name)
         agency.tokens[agency_token(candidate.agency)] += 1
-        score = coverage = 0.0
+        score = coverage = certainty = 0.0
         for index, clause in enumerate(self.plan.clauses):
             strength, found = _strength(clause, title, summary, agency, text)
             if not found and hit.found >> index & 1:
                 strength, found = DEEP, DEEP * 2
             score += clause.weight * strength
             coverage += clause.weight * found
+            certainty += clause.weight * found * (1.0 if strength >= SUMMARY * found else IN_PASSING)
         score += WHOLE_TITLE * coverage * self._asked_share(title)
         score += PHRASE * max(self._in_order(title), self._in_order(summary), self._in_order(text))
         if candidate.agency in self.hinted:
@@ -93,7 +96,7 @@ class _Reader:
         score *= coverage * self.plan.kinds.get(candidate.kind, 1.0) * self._freshness(candidate.date)
         if candidate.agency in self.closed:
             score *= CLOSED
-        return Ranked(hit.id, score, coverage)
+        return Ranked(hit.id, score, certainty)
 
     def _field(self, text: str) -> "_Field":
         words = spelled_words(text, self.language)

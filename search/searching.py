@@ -20,8 +20,9 @@ __all__ = ["DATE", "RELEVANCE", "Found", "search"]
 FEW = 10
 # So many of the engine's best are ranked by our own measure; nobody sees where that ends.
 WINDOW = 50
-# When even the best page has less of the query than this, nothing was found.
+# When even the best page answers less of the query than this, nothing was found. Long questions tell much besides.
 SILENT_BELOW = 0.5
+LONG, SILENT_BELOW_LONG = 4, 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +46,20 @@ class Found:
     fallback: bool = False
 
 
-def search(query: Query, filters: Filters, *, order: str = RELEVANCE, page: int = 1, size: int = 10) -> Found:
-    """Return one page of what a stranger may find; a query without words finds nothing."""
-    plan = make_plan(query, filters.locale)
+def search(
+    query: Query,
+    filters: Filters,
+    *,
+    order: str = RELEVANCE,
+    page: int = 1,
+    size: int = 10,
+    plan: Plan | None = None,
+) -> Found:
+    """Return one page of what a stranger may find; a query without words finds nothing.
+
+    `plan` is the one that was made for this query and locale before, where somebody searches twice.
+    """
+    plan = make_plan(query, filters.locale) if plan is None else plan
     if not plan:
         return Found(plan=plan)
     found, is_fallback = fallback.run(lambda engine: _Search(engine, plan, filters, order, size).page(page))
@@ -102,7 +114,8 @@ class _Search:
             # Nothing here, but perhaps elsewhere: what is counted there has to be an answer too.
             wide = replace(self.filters, agency="", kind="", year=0)
             hits = self.engine.search(self.plan, wide, all_words=False, order=RELEVANCE, offset=0, limit=self.size).hits
-        return max((one.coverage for one in self._ranked(hits)), default=0.0) >= SILENT_BELOW
+        least = SILENT_BELOW if len(self.plan.clauses) < LONG else SILENT_BELOW_LONG
+        return max((one.certainty for one in self._ranked(hits)), default=0.0) >= least
 
     def _ordered(self, hits: Sequence[Hit], page: int) -> list[int]:
         """Return the ids of one page."""

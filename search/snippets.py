@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import WORD, fold
+from search.analysis import MAX_WORD, WORD, fold
 from search.marking import Marks
 
 LENGTH = 240
-# A passage is sought in the beginning only: a page of results stays cheap however long the texts are.
-SEARCHED = 50_000
+# A passage is sought in the first stretch that has any of the words: a page of results stays cheap however long the
+# texts are, and what stands at the end of a long document is shown all the same.
+STRETCH = 50_000
 
 
 # (start, end, clause) of a word that a reader wants to see.
@@ -27,8 +28,21 @@ def snippet(texts: Sequence[str], marks: Marks, length: int = LENGTH) -> SafeStr
 
     Of several texts the one whose passage shows most of the query is cut, the first of equals.
     """
-    passages = [_passage(text[:SEARCHED], marks, length) for text in texts if text]
+    passages = [_best_passage(text, marks, length) for text in texts if text]
     return max(passages, key=lambda passage: passage[0], default=(0, mark_safe("")))[1]
+
+
+def _best_passage(text: str, marks: Marks, length: int) -> tuple[float, SafeString]:
+    """Return the passage of the first stretch that shows something, of the beginning where none does."""
+    beginning = _passage(text[:STRETCH], marks, length)
+    if beginning[0]:
+        return beginning
+    for start in range(STRETCH, len(text), STRETCH):
+        # From a little before: a word may stand across the border.
+        told, passage = _passage(text[start - MAX_WORD : start + STRETCH], marks, length)
+        if told:
+            return told, passage if passage.startswith("… ") else mark_safe("… " + passage)
+    return beginning
 
 
 def _passage(text: str, marks: Marks, length: int) -> tuple[float, SafeString]:

@@ -31,6 +31,11 @@ def split_terms(text: str) -> list[str]:
     return [term for piece in _SEPARATORS.split(text) if (term := clean_text(piece))]
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a field, without blanks around them and without empty ones."""
+    return [line for piece in text.splitlines() if (line := clean_text(piece))]
+
+
 def words_of(text: str, locale: str) -> str:
     """Return a term as the search compares it: its words in standard spelling."""
     return " ".join(spelled_words(text, language_of(locale)))

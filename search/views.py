@@ -27,7 +27,7 @@ from search.ways import correction, named_agencies, way_out
 def results(request: HttpRequest) -> HttpResponse:
     """Answer any query string with 200."""
     answered = answer(request, widen=True)
-    choice, found, shown = answered.choice, answered.found, answered.shown
+    choice, shown = answered.choice, answered.shown
     chrome = get_chrome(request)
     names = {code: facts.name for code, facts in answered.scope.agencies.items()}
     context: dict[str, Any] = {
@@ -38,10 +38,10 @@ def results(request: HttpRequest) -> HttpResponse:
         "results": answered.results,
         "count": shown_count(shown.total),
         "items": Paginator(range(min(shown.total, MAX_HITS)), PAGE_SIZE).get_page(shown.page),
-        "facets": facets(choice, found, answered.scope.choices, answered.kinds),
+        "facets": facets(choice, shown, answered.scope.choices, answered.kinds),
         "active": active_filters(choice, names, answered.kinds),
         "unfiltered_url": address(choice, agency=choice.own_agency, kind="", year=0),
-        "scopes": scope_links(choice, found, names),
+        "scopes": scope_links(choice, shown, names),
         "scope_name": names.get(choice.agency, "") if not answered.is_elsewhere else "",
         "missing_at": names.get(choice.agency, "") if answered.is_elsewhere else "",
         "correction": correction(choice, shown.plan),

@@ -25,9 +25,9 @@ def counts(locale: str, tokens: Collection[str]) -> dict[str, int]:
 
 
 def similar(locale: str, word: str, difference: int) -> Mapping[str, int]:
-    """Return known words of about the same length that begin or end as `word` does, with their entries; one query."""
+    """Return known words of about the same length that begin or end alike, with their entries; one query."""
     lengths = range(len(word) - difference, len(word) + difference + 1)
-    alike = Q(head__in=_heads(word)) | Q(tail=_tail(word))
+    alike = Q(head=word[:1]) | Q(tail=_tail(word))
     found = VocabularyWord.objects.filter(alike, locale=locale, length__in=lengths, entries__gt=0)
     return dict(found.values_list("token", "entries"))
 
@@ -35,7 +35,7 @@ def similar(locale: str, word: str, difference: int) -> Mapping[str, int]:
 def completions(locale: str, beginning: str, most: int) -> list[str]:
     """Return the known words that begin so, those of most entries first; one query."""
     found = VocabularyWord.objects.filter(
-        locale=locale, head=beginning[:2], length__gt=len(beginning), token__startswith=beginning, entries__gt=0
+        locale=locale, head=beginning[:1], length__gt=len(beginning), token__startswith=beginning, entries__gt=0
     )
     return list(found.order_by("-entries", "token").values_list("token", flat=True)[:most])
 
@@ -78,12 +78,7 @@ def _shape(token: str) -> Sequence[int | str]:
     """Return length, head and tail; empty for marked tokens and the entries' own count, which nobody types."""
     if token[:1] in ("", STEM_MARK, AGENCY_MARK):
         return (0, "", "")
-    return (len(token), token[:2], _tail(token))
-
-
-def _heads(word: str) -> list[str]:
-    # The first two letters, also in the wrong order.
-    return list(dict.fromkeys([word[:2], word[1::-1]]))
+    return (len(token), token[:1], _tail(token))
 
 
 def _tail(word: str) -> str:

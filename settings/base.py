@@ -262,6 +262,7 @@ RATE_LIMITS = {
     # Somebody who types asks several times a word.
     "suggestions": env("RATE_LIMIT_SUGGESTIONS", default="300/m"),
     "search_data": env("RATE_LIMIT_SEARCH_DATA", default="60/m"),
+    "clicks": env("RATE_LIMIT_CLICKS", default="120/m"),
     "feeds": env("RATE_LIMIT_FEEDS", default="120/m"),
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),

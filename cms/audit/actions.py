@@ -79,6 +79,7 @@ ACTIONS: dict[str, Action] = {
     "alerts.replaced": Action(_("Peringatan diganti koreksi"), Category.TAKEN_DOWN),
     "alerts.named": Action(_("Ditunjuk menerbitkan informasi serta-merta"), Category.SETTINGS),
     "alerts.unnamed": Action(_("Tidak lagi menerbitkan informasi serta-merta"), Category.SETTINGS),
+    "search.synonym.terms": Action(_("Padanan diubah"), Category.SETTINGS),
     "opd.provision": Action(_("Situs dibuat atau dilengkapi"), Category.SETTINGS),
     "wagtail.create": Action(_("Dibuat"), Category.DRAFTS),
     "wagtail.edit": Action(_("Draf disimpan"), Category.DRAFTS),

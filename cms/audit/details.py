@@ -46,6 +46,11 @@ def _rights(data: Data) -> str:
     return changes(data["given"], data["taken"])
 
 
+def _terms(data: Data) -> str:
+    parts = ((_("ditambah: %(terms)s"), data["came"]), (_("dihapus: %(terms)s"), data["gone"]))
+    return "; ".join(words % {"terms": ", ".join(terms)} for words, terms in parts if terms)
+
+
 def _said(data: Data) -> str:
     part = data.get("reply") or data["comment"]
     return _("“%(text)s”") % {"text": part["text"]}
@@ -64,6 +69,7 @@ _READERS: dict[str, Callable[[Data], str]] = {
     "wagtail.view_restriction.delete": _restricted,
     "opd.provision": _made,
     "cms.group.rights": _rights,
+    "search.synonym.terms": _terms,
 }
 
 

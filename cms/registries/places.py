@@ -13,6 +13,7 @@ class Place:
     """One owner of pages, media and roles. `page_ids` and `page_paths` are those of its home page in every language.
 
     Ids never change; a tree path does when its siblings are put in another order, so paths are for this moment only.
+    `is_main` marks the place whose site is everybody's entrance.
     """
 
     key: str
@@ -22,6 +23,7 @@ class Place:
     page_paths: tuple[str, ...]
     collection_ids: frozenset[int] = frozenset()
     group_ids: frozenset[int] = frozenset()
+    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

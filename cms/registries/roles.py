@@ -1,6 +1,9 @@
-"""Which roles people can have, and where: the apps that own the places register them; cms knows no agency."""
+"""Which roles people can have, and where: the apps that own the places register them; cms knows no agency.
 
-from collections.abc import Callable, Iterable, Sequence
+What only who runs the whole house may do, each room says itself; the app that makes that role's group asks here.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +33,7 @@ class RolePlace:
 
 RoleProvider = Callable[[], Iterable[RolePlace]]
 _providers: dict[str, RoleProvider] = {}
+_central: dict[str, tuple[str, ...]] = {}
 
 
 def register_roles(name: str, provider: RoleProvider) -> None:
@@ -46,3 +50,19 @@ def register_roles(name: str, provider: RoleProvider) -> None:
 def role_places() -> Sequence[RolePlace]:
     """Return every registered place, in the order in which people look for them; some queries a provider."""
     return [place for provider in _providers.values() for place in provider()]
+
+
+def register_central_permissions(app_label: str, codenames: Iterable[str]) -> None:
+    """Have whoever runs the whole house hold these model permissions of an app; called from its `ready()`.
+
+    Raises:
+        ImproperlyConfigured: the app named others before.
+    """
+    wanted = tuple(codenames)
+    if _central.setdefault(app_label, wanted) != wanted:
+        raise ImproperlyConfigured(f"Central permissions of {app_label!r} are registered already.")
+
+
+def central_permissions() -> Mapping[str, Sequence[str]]:
+    """Return the registered codenames by app label."""
+    return dict(_central)

@@ -15,6 +15,8 @@ from media_pipeline.text_extraction.findings import Extract, Finding
 _ROOT = Path(__file__).resolve().parents[2]
 # Without the person's own packages, and without writing anything beside the sources.
 _COMMAND = [sys.executable, "-s", "-B", "-m", "media_pipeline.text_extraction"]
+# A file may claim any number.
+_MOST_PAGES = 100_000
 _ENDED = frozenset({-signal.SIGKILL, -signal.SIGXCPU})
 
 
@@ -56,7 +58,7 @@ def _understood(output: bytes, code: int) -> Extract:
             case ["text", str(text)]:
                 pieces.append(text)
             case ["end", str(finding), int(pages), bool(is_cut)] if finding in set(Finding):
-                end = Finding(finding), max(pages, 0), is_cut
+                end = Finding(finding), min(max(pages, 0), _MOST_PAGES), is_cut
     text = _tidy("".join(pieces))
     if end is None:
         return Extract(Finding.TIMEOUT if code in _ENDED else Finding.BROKEN, text, is_cut=bool(text))

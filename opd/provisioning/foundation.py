@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from cms.archive.removal import system_removal
+from cms.registries.roles import central_permissions
 from opd.pages import OpdFolderPage
 
 DISKOMINFO = "Diskominfo"
 FOLDER_SLUG = "opd"
 _WAGTAIL_GROUPS = ("Moderators", "Editors")
 
-# Registry and accounts; pages and tasks come by page permissions. Deleting stays with nobody.
+# Registry and accounts, of which nobody deletes anything; other rooms register theirs, and pages and tasks come by page
+# permissions.
 _DISKOMINFO_PERMISSIONS = {
     "wagtailadmin": ("access_admin",),
     "cms": ("add_user", "change_user", "view_user"),
@@ -77,7 +79,7 @@ def ensure_diskominfo() -> Group:
     group, _created = Group.objects.get_or_create(name=DISKOMINFO)
     wanted = [
         permission
-        for label, codenames in _DISKOMINFO_PERMISSIONS.items()
+        for label, codenames in (_DISKOMINFO_PERMISSIONS | dict(central_permissions())).items()
         for permission in Permission.objects.filter(content_type__app_label=label, codename__in=codenames)
     ]
     group.permissions.add(*wanted)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('token', models.CharField(max_length=65)),
                 ('entries', models.IntegerField()),
                 ('length', models.PositiveSmallIntegerField()),
-                ('head', models.CharField(max_length=2)),
+                ('head', models.CharField(max_length=1)),
                 ('tail', models.CharField(max_length=3)),
             ],
             options={

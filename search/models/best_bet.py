@@ -3,8 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import Page
+
+from cms.dates import format_date, local_date
 
 
 class BestBet(models.Model):
@@ -13,34 +17,40 @@ class BestBet(models.Model):
     `agency_code` empty means every site; else only searches within that agency. Days are Jakarta's, both included.
     """
 
-    locale = models.CharField(_("Bahasa"), max_length=20)
+    locale = models.CharField(gettext_lazy("Bahasa"), max_length=20)
     page = models.ForeignKey(
-        Page, verbose_name=_("Halaman"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        Page, verbose_name=gettext_lazy("Halaman"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
     url = models.URLField(
-        _("Alamat di luar situs ini"),
+        gettext_lazy("Alamat di luar situs ini"),
         blank=True,
         max_length=500,
-        help_text=_("Hanya untuk layanan kantor lain, misalnya kepolisian. Diawali https://."),
+        help_text=gettext_lazy("Hanya untuk layanan kantor lain, misalnya kepolisian. Diawali https://."),
     )
     title = models.CharField(
-        _("Judul"), max_length=120, blank=True, help_text=_("Kosongkan untuk memakai judul halamannya.")
+        gettext_lazy("Judul"),
+        max_length=120,
+        blank=True,
+        help_text=gettext_lazy("Kosongkan untuk memakai judul halamannya."),
     )
     text = models.CharField(
-        _("Keterangan"), max_length=240, blank=True, help_text=_("Satu kalimat yang membantu warga memutuskan.")
+        gettext_lazy("Keterangan"),
+        max_length=240,
+        blank=True,
+        help_text=gettext_lazy("Satu kalimat yang membantu warga memutuskan."),
     )
-    agency_code = models.CharField(_("OPD"), max_length=50, blank=True)
-    starts_on = models.DateField(_("Mulai tampil"), null=True, blank=True)
-    ends_on = models.DateField(_("Terakhir tampil"), null=True, blank=True)
+    agency_code = models.CharField(gettext_lazy("OPD"), max_length=50, blank=True)
+    starts_on = models.DateField(gettext_lazy("Mulai tampil"), null=True, blank=True)
+    ends_on = models.DateField(gettext_lazy("Terakhir tampil"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(
-        _("Urutan"), default=1, help_text=_("Yang terkecil berdiri paling atas.")
+        gettext_lazy("Urutan"), default=1, help_text=gettext_lazy("Yang terkecil berdiri paling atas.")
     )
-    is_active = models.BooleanField(_("Dipakai"), default=True)
-    changed_at = models.DateTimeField(_("Terakhir diubah"), auto_now=True)
+    is_active = models.BooleanField(gettext_lazy("Dipakai"), default=True)
+    changed_at = models.DateTimeField(gettext_lazy("Terakhir diubah"), auto_now=True)
 
     class Meta:
-        verbose_name = _("halaman yang disarankan")
-        verbose_name_plural = _("halaman yang disarankan")
+        verbose_name = gettext_lazy("halaman yang disarankan")
+        verbose_name_plural = gettext_lazy("halaman yang disarankan")
         ordering: ClassVar[list[str]] = ["position", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
@@ -63,6 +73,20 @@ class BestBet(models.Model):
         return self.title or (self.page.title if self.page else self.url)
 
     @property
+    def state(self) -> str:
+        """Return whether it shows today, and if not, why, in words."""
+        today = local_date(timezone.now())
+        if not self.is_active:
+            return _("Tidak dipakai")
+        if self.starts_on and today < self.starts_on:
+            return _("Mulai %(day)s") % {"day": format_date(self.starts_on)}
+        if self.ends_on and self.ends_on < today:
+            return _("Berakhir %(day)s") % {"day": format_date(self.ends_on)}
+        if self.page and not self.page.live:
+            return _("Halamannya tidak terbit")
+        return _("Tampil")
+
+    @property
     def query_list(self) -> str:
         """Return the queries as a list shows them."""
         return ", ".join(one.text for one in self.queries.all())
@@ -77,8 +101,8 @@ class BestBetQuery(models.Model):
     stems = models.CharField(max_length=255)
 
     class Meta:
-        verbose_name = _("pertanyaan yang dijawab")
-        verbose_name_plural = _("pertanyaan yang dijawab")
+        verbose_name = gettext_lazy("pertanyaan yang dijawab")
+        verbose_name_plural = gettext_lazy("pertanyaan yang dijawab")
         ordering: ClassVar[list[str]] = ["pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["best_bet", "words"], name="search_best_bet_query_once"),

@@ -54,7 +54,6 @@ class QueryClick(models.Model):
     source_type = models.CharField(max_length=20)
     source_id = models.PositiveBigIntegerField()
     position = models.PositiveSmallIntegerField()
-    is_counted = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("hasil yang dibuka")
@@ -65,7 +64,8 @@ class QueryClick(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["clicked_at", "agency_code"], name="search_click_clicked_at"),
+            models.Index(fields=["clicked_at"], name="search_click_clicked_at"),
+            models.Index(fields=["text", "clicked_at"], name="search_click_text"),
         ]
 
     def __str__(self) -> str:

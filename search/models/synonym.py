@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.dates import format_date
+
 TERM_LENGTH = 120
 
 
@@ -41,6 +43,10 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+    @property
+    def changed_day(self) -> str:
+        return format_date(self.changed_at)
 
     @property
     def variants(self) -> str:

@@ -18,7 +18,7 @@ class VocabularyWord(models.Model):
     entries = models.IntegerField()
     # What a mistyped word usually still has: its length, and either its beginning or its end.
     length = models.PositiveSmallIntegerField()
-    head = models.CharField(max_length=2)
+    head = models.CharField(max_length=1)
     tail = models.CharField(max_length=3)
 
     class Meta:

@@ -126,6 +126,7 @@ OPERATOR = [
 ]
 
 EDITOR = [
+    Screen("/admin/pencarian/"),
     Screen("/admin/serta-merta/{waiting}/"),
     Screen("/admin/pages/{review}/edit/", (steps.open_side_panels, steps.return_without_reason)),
     Screen("/admin/pages/{live}/unpublish/", (steps.submit,)),
@@ -143,6 +144,23 @@ EDITOR = [
     Screen("/admin/bulk/wagtailcore/page/publish/?id={draft}"),
     Screen("/admin/bulk/wagtailcore/page/unpublish/?id={live}", status=302),
     Screen("/admin/pages/{review}/edit/", (steps.approve,)),
+]
+
+DISKOMINFO = [
+    Screen("/admin/keadaan-pencarian/"),
+    Screen("/admin/pencarian/"),
+    *(Screen(f"/admin/pencarian/?daftar={tab}&rentang=52-minggu") for tab in ("tanpa-klik", "naik", "tersering")),
+    # Not all of them: what citizens say is English at times (download).
+    Screen("/admin/pencarian/sinonim/?q=kartu", (steps.search_nothing,)),
+    Screen("/admin/pencarian/sinonim/new/", (steps.submit,)),
+    Screen("/admin/pencarian/sinonim/edit/{synonym}/", (steps.submit,)),
+    Screen("/admin/pencarian/sinonim/history/{synonym}/"),
+    Screen("/admin/pencarian/sinonim/delete/{synonym}/"),
+    Screen("/admin/pencarian/disarankan/", (steps.search_nothing,)),
+    Screen("/admin/pencarian/disarankan/new/", (steps.submit,)),
+    Screen("/admin/pencarian/disarankan/edit/{best_bet}/", (steps.submit,)),
+    Screen("/admin/pencarian/disarankan/history/{best_bet}/"),
+    Screen("/admin/pencarian/disarankan/delete/{best_bet}/"),
 ]
 
 PORTAL_EDITOR = [
@@ -163,4 +181,5 @@ STORIES: dict[str, list[Screen]] = {
     "editor": SHARED + EDITOR,
     "translator": TRANSLATOR,
     "portal_editor": PORTAL_EDITOR,
+    "diskominfo": DISKOMINFO,
 }

@@ -16,13 +16,16 @@ from home.models import WhoHandlesPage
 from opd.alerts.states import Step
 from opd.models import Agency, ContactPage, NewsIndexPage, ProfilePage
 from opd.models import TestimonialIndexPage as Testimonials
+from search.models import BestBet, QueryLog, Synonym
+from search.synonym_services import save_synonym
+from search.synonym_terms import read_terms
 from tests.factories.alerts import draft as alert_draft
 from tests.factories.alerts import issued, step
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import EventPageFactory, NewsPageFactory, ServicePageFactory
 from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
 from tests.factories.sites import home_of, portal, provisioned, section_of
-from tests.factories.users import UserFactory, editor_of, operator_of
+from tests.factories.users import UserFactory, diskominfo, editor_of, operator_of
 from tests.publishing.drafts import decide, draft_news, submit
 
 BODY = [
@@ -42,6 +45,7 @@ class World:
             "editor": editor_of(self.agency, first_name="Budi", last_name="Contoh"),
             "translator": editor_of(self.agency, first_name="Sri", last_name="Contoh"),
             "portal_editor": editor_of(portal_agency, first_name="Tri", last_name="Contoh"),
+            "diskominfo": diskominfo(first_name="Wati", last_name="Contoh"),
         }
         self.people["translator"].user_permissions.add(Permission.objects.get(codename="submit_translation"))
         self.places: dict[str, Any] = {
@@ -57,6 +61,22 @@ class World:
         self._write_pages()
         self._write_alerts()
         self._keep_files()
+        self._search()
+
+    def _search(self) -> None:
+        """What was asked, a synonym whose terms changed, and a recommendation."""
+        for total in (0, 3):
+            QueryLog.objects.bulk_create(
+                QueryLog(
+                    asked_at=timezone.now(), locale="id", agency_code=code, text=f"kata {total}", total=total,
+                    all_words=True,
+                )
+                for code in ("", self.agency.code) * 3
+            )  # fmt: skip
+        synonym = Synonym.objects.get(term="PBG")
+        save_synonym(synonym=synonym, terms=read_terms("PBG", ["imb", "izin bangun"], "id"))
+        bet = BestBet.objects.create(locale="id", url="https://contoh.invalid/", title="Saran uji")
+        self.places |= {"synonym": synonym.pk, "best_bet": bet.pk}
 
     def _link_to_a_new_password(self) -> str:
         user = self.people["operator"]

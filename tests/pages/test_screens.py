@@ -24,6 +24,7 @@ OTHERS = {
     "pencarian": ("", "/cari/"),
     "hasil pencarian": ("", "/cari/?q=berita"),
     "tanpa hasil": ("dinkes", "/cari/?q=zzzzzz"),
+    "data pencarian": ("dinkes", "/cari/api/"),
     "tidak ada": ("dinkes", "/tidak-ada/"),
     "tidak ada di portal": ("", "/tidak-ada/"),
     "masuk": ("", "/admin/login/"),

@@ -102,6 +102,10 @@ def test_an_opd_without_a_hit_shows_those_of_all_pati_and_says_so(search: Search
     assert len(links(html)) == 10
     assert "Tidak ada di Dinas Kesehatan. Ditemukan di seluruh Kabupaten Pati:" in html
     assert [label for label, *_ in scopes(html)] == ["Dinas Kesehatan (0)", "Seluruh Pati (12)"]
+    # What the OPD has of the words may be too little to be an answer.
+    indexed(NewsPageFactory, agency=provisioned("dinkes"), title="Senam", summary="bersama keluarga di pagi hari")
+    indexed(ServicePageFactory, agency=provisioned("disdukcapil"), title="Akta perkawinan warga negara asing keluarga")
+    assert "Tidak ada di Dinas Kesehatan" in search(host=DINKES, q="akta perkawinan asing keluarga")
     rest = search(host=DINKES, q="kartu", halaman=2)
     assert {*links(html), *links(rest)} == {page.full_url for page in pages}
 

@@ -22,6 +22,7 @@ from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
+from search.models import BestBet, QueryLog, Synonym
 from tests.factories.alerts import draft, issued
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import NewsPageFactory, ServicePageFactory, TestimonialPageFactory
@@ -75,7 +76,18 @@ def build() -> World:
     _tables(world)
     _kept(world)
     _alerts(world)
+    _searches(world)
     return world
+
+
+def _searches(world: World) -> None:
+    """What was asked on the first OPD's site, and what Diskominfo keeps of words and recommendations."""
+    QueryLog.objects.create(
+        asked_at=timezone.now(), locale="id", agency_code=world.a.code, text=mark("pertanyaan"), total=0, all_words=True
+    )
+    synonym = Synonym.objects.create(locale="id", term=mark("istilah"))
+    bet = BestBet.objects.create(locale="id", url="https://contoh.invalid/", title=mark("saran"))
+    world.things |= {"synonym": synonym, "best_bet": bet}
 
 
 def _alerts(world: World) -> None:

@@ -45,7 +45,8 @@ class Command(BaseCommand):
             pushing.push()
         except (EngineUnavailableError, pushing.PushFailedError) as error:
             raise CommandError(
-                f"Entri dan indeks basis data sudah ditulis ulang, tetapi klaster tidak menjawab atau menolak: {error}. "
+                "Entri dan indeks basis data sudah ditulis ulang, tetapi klaster tidak menjawab atau menolak: "
+                f"{error}. "
                 "Begitu menjawab, klaster menyusul dengan sendirinya."
             ) from error
 

@@ -46,6 +46,9 @@ class GeneratedDocuments:
     def links(self, ids: Sequence[int], locale: str, request: Any) -> Mapping[int, str]:
         return {number: f"http://localhost/{number}/" for number in ids}
 
+    def notes(self, ids: Sequence[int], locale: str, request: Any) -> Mapping[int, str]:
+        return {}
+
     def _document(self, number: int) -> SearchDocument:
         random = Random(number)
         words = random.choices(self._words, cum_weights=self._weights, k=random.randint(SHORTEST, LONGEST))

@@ -21,9 +21,10 @@ def main(total: int) -> None:
     from django.http import HttpRequest
     from django.utils import timezone
 
-    from cms.registries.searchable import register_source
-    from search.engines import database_engine
+    from cms.registries.searchable import AgencyScope, register_source
+    from search.engines import engine
     from search.engines.base import Filters
+    from search.marking import Marks
     from search.presentation import present
     from search.query import parse
     from search.rebuilding import rebuild
@@ -42,20 +43,16 @@ def main(total: int) -> None:
         "rebuilt a second": total / took,
         "rebuild memory MB": _memory() - before,
     }
-    filters, request, bare, engine = (
-        Filters(locale=LOCALE, now=timezone.now()),
-        HttpRequest(),
-        bare_search(),
-        database_engine(),
-    )
+    filters, request, scope = Filters(locale=LOCALE, now=timezone.now()), HttpRequest(), AgencyScope(choices=[])
+    bare, asked = bare_search(), engine()
 
     def ask(question: str) -> None:
         found = search(parse(question), filters)
-        present(found.ids, parse(question), LOCALE, {}, request)
+        present(found.ids, Marks(found.plan, LOCALE), LOCALE, {}, scope, request)
 
     def complete(beginning: str) -> None:
         *words, prefix = beginning.split()
-        engine.complete(words, prefix, filters, limit=8)
+        asked.complete(words, prefix, filters, limit=8)
 
     for name, some in questions(LOCALE, total).items():
         for question in some[:5]:

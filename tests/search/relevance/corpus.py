@@ -34,6 +34,9 @@ class JudgedDocuments:
     def links(self, ids: Sequence[int], locale: str, request: Any) -> Mapping[int, str]:
         return {}
 
+    def notes(self, ids: Sequence[int], locale: str, request: Any) -> Mapping[int, str]:
+        return {}
+
     def _read(self, document: Mapping[str, Any]) -> SearchDocument:
         code, name = _agency(str(document.get("opd") or ""), self._agencies)
         date = document.get("date")

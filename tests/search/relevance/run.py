@@ -36,6 +36,7 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
 
     from cms.registries.searchable import register_source
     from opd.directory import AgencyDirectory
+    from search.engines import cluster_engine
     from search.engines.base import Filters
     from search.models import SearchEntry
     from search.query import parse
@@ -48,6 +49,8 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
     source = JudgedDocuments(documents, {entry.code: entry.name for entry in AgencyDirectory.load()})
     register_source(source)
     rebuild(lambda total: None)
+    if cluster := cluster_engine():
+        cluster.rebuild()
     ids = dict(SearchEntry.objects.filter(source_type=NAME).values_list("pk", "source_id"))
     filters = Filters(locale=LOCALE, now=timezone.now())
     answers: Answers = {}

@@ -159,6 +159,13 @@ for _app, _thing in (
     for _view in ("edit", "history", "history_results", *_usage, *_copied):
         ADMINISTRATION[f"{_app}:{_view}"] = of_all(kwargs=_key)
     ADMINISTRATION[f"{_app}:delete"] = of_all(kwargs=_key, closed=_app not in _deletable)
+for _app, _thing in (("search_synonym", "synonym"), ("search_best_bet", "best_bet")):
+    for _view in ("index", "index_results"):
+        ADMINISTRATION[f"{_app}:{_view}"] = of_all(shows=True, who="diskominfo")
+    ADMINISTRATION[f"{_app}:add"] = of_all(who="diskominfo")
+    for _view in ("edit", "delete", "history", "history_results"):
+        ADMINISTRATION[f"{_app}:{_view}"] = of_all(kwargs=page_of(_thing, "pk"), who="diskominfo")
+    ADMINISTRATION[f"{_app}:usage"] = of_all(kwargs=page_of(_thing, "pk"), closed=True)
 # Refused in words to everybody: accounts are suspended.
 ADMINISTRATION["wagtailusers_users:delete"] = of_all(kwargs=lambda w: {"pk": w.a_operator.pk}, status=(302,))
 ADMINISTRATION["provision_agency"] = of_all(kwargs=lambda w: {"agency_id": w.a.pk})

@@ -57,6 +57,8 @@ HOUSE: dict[str, Sample] = (
         "kept_input:show": one(page_of("a_kept", "kept_id"), who="a_editor", shows=True, tries=_settle_kept),
         "audit:index": shown(),
         "audit:export": shown(kwargs=lambda w: {"file_format": "csv"}),
+        "search_insight:index": shown(who="a_editor"),
+        "search_insight:export": shown(who="a_editor", kwargs=lambda w: {"file_format": "csv"}),
         "alerts:index": shown(),
         "alerts:add": Sample(tries=_alert_for_another),
         "alerts:show": one(page_of("a_alert", "pk"), shows=True),
