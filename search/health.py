@@ -70,7 +70,7 @@ class ClusterHealth:
 
 
 def health() -> Health:
-    """Return the state; at most 9 queries."""
+    """Return the state; at most 10 queries."""
     # Not yet tried ones alone: what failed waits for its time.
     fresh = IndexRequest.objects.filter(due_at__lte=timezone.now(), attempts=0)
     failing = IndexRequest.objects.filter(attempts__gt=0)
@@ -109,9 +109,14 @@ def _troubles(requests: list[IndexRequest]) -> list[Trouble]:
     by_thing = {(one.scope, one.source, one.key): one for one in reversed(requests)}
     page_ids = [int(one.key) for one in by_thing.values() if one.source == PAGE]
     titles = dict(Page.objects.filter(pk__in=page_ids).values_list("pk", "draft_title"))
+    others = {int(one.key) for one in by_thing.values() if one.scope == IndexScope.ITEM and one.source != PAGE}
+    known = SearchEntry.objects.filter(source_id__in=others).exclude(source_type=PAGE)
+    named = {
+        (source, str(one_id)): title for source, one_id, title in known.values_list("source_type", "source_id", "title")
+    }
     found = [
         Trouble(
-            title=_title(one, titles),
+            title=named.get((one.source, one.key)) or _title(one, titles),
             url=reverse("wagtailadmin_pages:edit", args=[one.key])
             if one.source == PAGE and int(one.key) in titles
             else "",
@@ -130,7 +135,7 @@ def _title(request: IndexRequest, titles: dict[int, str]) -> str:
         return _("OPD %(code)s") % {"code": request.key}
     if request.source == PAGE:
         return titles.get(int(request.key)) or _("Halaman nomor %(key)s") % {"key": request.key}
-    return _("Isi %(source)s nomor %(key)s") % {"source": request.source, "key": request.key}
+    return _("Isi nomor %(key)s") % {"key": request.key}
 
 
 def troubles_for(user: Any) -> DueList | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from cms.registries.searchable import Answers, kinds_that_answer
 from search import vocabulary
 from search.agencies import Named, Names, agency_names
 from search.analysis import Language, agency_token, language_of, spelled_words, stem_token
@@ -26,9 +27,8 @@ LONGEST = 8
 # Factors of the rank: what is looked for most, and what a question asks for.
 USUAL_KINDS = {"layanan": 1.12, "galeri": 0.85, "testimoni": 0.88}
 HINTED = 1.25
-# A question about how to do something is answered by services and public information, not by news.
-HOW_TO, ANSWERS = "layanan", ("layanan", "informasi-publik", "halaman")
-HOW_TO_OTHERS = 0.9
+# A question about how to do something is answered by services and what is laid down, not by news.
+HOW_TO, HOW_TO_OTHERS = "layanan", 0.9
 
 Phrase = tuple[str, ...]
 
@@ -232,6 +232,6 @@ def _kinds(typed: Sequence[str], language: Language) -> dict[str, float]:
             continue
         kinds[kind] = kinds.get(kind, 1.0) * HINTED
         if kind == HOW_TO:
-            kinds |= {other: HOW_TO_OTHERS * kinds.get(other, 1.0) for other in ("berita", "agenda")}
-            kinds |= {answer: HINTED for answer in ANSWERS[1:]}
+            kinds |= {other: HOW_TO_OTHERS * kinds.get(other, 1.0) for other in kinds_that_answer(Answers.NEWS)}
+            kinds |= {answer: HINTED for answer in kinds_that_answer(Answers.FACTS)}
     return kinds

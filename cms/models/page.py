@@ -17,17 +17,20 @@ from cms.panels import GatePanel, GuidePanel, KeptInputPanel, ReturnedPanel
 from cms.publishing import four_eyes, gates
 from cms.publishing.permissions import ModeratedPermissionTester
 from cms.registries.chrome import get_chrome
+from cms.registries.searchable import Answers, Readers
 from cms.seo import Seo
 from cms.tenancy.reserved import is_reserved_slug
 
 
 class BasePage(Page):
-    """Abstract. Subclasses declare `search_kind` (a code, or None for pages that no search should find)."""
+    """Abstract. Subclasses declare what they are for the search: see `cms.registries.searchable.Searchable`."""
 
     is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
 
     base_form_class = ModeratedPageForm
     search_kind: ClassVar[str | None]
+    search_answers: ClassVar[Answers]
+    search_readers: ClassVar[Readers]
     # Part of a site's frame: see cms.publishing.permanence.
     is_fixture: ClassVar[bool] = False
     # What the form says when a field is empty at submitting, by field name; Django's words say nothing of the matter.

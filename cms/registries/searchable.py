@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from django.apps import apps
@@ -33,14 +35,37 @@ class SearchDocument:
     expires_at: datetime | None = None
 
 
+class Answers(StrEnum):
+    """What readers learn from a kind: it decides what comes first for a question."""
+
+    # What to do and bring, what it costs, how long it takes.
+    HOW_TO = "how-to"
+    # What is laid down, kept or in force, and where somebody is.
+    FACTS = "facts"
+    # What happened or will happen.
+    NEWS = "news"
+    # What it looked or felt like.
+    IMPRESSIONS = "impressions"
+
+
+class Readers(StrEnum):
+    """Who may find pages of a type, as far as they are live and nothing above them is restricted."""
+
+    EVERYBODY = "everybody"
+    NOBODY = "nobody"
+
+
 @runtime_checkable
 class Searchable(Protocol):
-    """A page type that declares what it is; `search_kind` None keeps it out of every search.
+    """A page type that declares what it is, what it answers and who may find it (checked: cms.E002, E003, E005).
 
-    A type may name its kind by a class attribute `kind_label`; its verbose name serves otherwise.
+    `search_kind` None keeps it out of every search. A type may name its kind by a class attribute `kind_label`; its
+    verbose name serves otherwise.
     """
 
     search_kind: ClassVar[str | None]
+    search_answers: ClassVar[Answers]
+    search_readers: ClassVar[Readers]
 
     def get_search_document(self) -> SearchDocument:
         """Return what a stranger may read of the live version."""
@@ -179,12 +204,27 @@ def kind_labels() -> dict[str, str]:
     A page type is called by its `kind_label`, else by its verbose name.
     """
     labels: dict[str, str] = {
-        kind: str(getattr(model, "kind_label", "") or model._meta.verbose_name)
-        for model in apps.get_models()
-        if issubclass(model, Page) and (kind := getattr(model, "search_kind", None))
+        model.search_kind: str(getattr(model, "kind_label", "") or model._meta.verbose_name)
+        for model in _findable_types()
     }
     labels |= {code: str(label) for code, label in _kinds.items()}
     return dict(sorted(labels.items(), key=lambda item: item[1]))
+
+
+@cache
+def kinds_that_answer(answers: Answers) -> frozenset[str]:
+    """Return the kinds of pages from which readers learn this."""
+    return frozenset(model.search_kind for model in _findable_types() if model.search_answers == answers)
+
+
+def _findable_types() -> list[Any]:
+    return [model for model in apps.get_models() if issubclass(model, Page) and is_findable(model)]
+
+
+def is_findable(model: type[Page]) -> bool:
+    """Whether strangers may find pages of this type at all."""
+    kind = getattr(model, "search_kind", None)
+    return kind is not None and getattr(model, "search_readers", Readers.NOBODY) == Readers.EVERYBODY
 
 
 def register_batch(context: Callable[[], AbstractContextManager[None]]) -> None:

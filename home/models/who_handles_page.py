@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.models import BasePage
-from cms.registries.searchable import SearchDocument
+from cms.registries.searchable import Answers, Readers, SearchDocument
 from cms.safety.rate_limits import refuse, seconds_to_wait
 from home.who_handles.choice import QUERY
 from home.who_handles.directory import Directory
@@ -23,6 +23,8 @@ class WhoHandlesPage(BasePage):
     intro = models.TextField(_("pengantar"), blank=True, max_length=400)
 
     search_kind = "halaman"
+    search_answers = Answers.FACTS
+    search_readers = Readers.EVERYBODY
     kind_label = _("Halaman")
     is_fixture = True
     is_creatable = False

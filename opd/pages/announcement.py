@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from cms.registries.searchable import Answers
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
 
@@ -30,6 +31,7 @@ class AnnouncementPage(ItemPage):
 
     title_help = _("Sebut apa yang harus diketahui warga. Contoh: Loket tutup pada hari libur nasional.")
     search_kind = "pengumuman"
+    search_answers = Answers.NEWS
     kind_label = _("Pengumuman")
     parent_page_types = ["opd.AnnouncementIndexPage"]
 

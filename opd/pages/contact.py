@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms.fields import ContentField
 from cms.models import BasePage
-from cms.registries.searchable import SearchDocument
+from cms.registries.searchable import Answers, Readers, SearchDocument
 from cms.seo import Seo
 from opd.blocks import ChannelsBlock
 from opd.directory import directory_for
@@ -79,6 +79,8 @@ class ContactPage(BasePage):
     channels = ContentField(ChannelsBlock(), verbose_name=_("saluran lain"), blank=True)
 
     search_kind = "kontak"
+    search_answers = Answers.FACTS
+    search_readers = Readers.EVERYBODY
     is_fixture = True
     kind_label = _("Kontak")
     is_creatable = False

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from cms.registries.searchable import Answers
 from cms.seo import Seo
 from opd.agenda.calendar import CALENDAR, VIEW_PARAMETER, CalendarListing
 from opd.agenda.listing import OccurrenceListing, next_occurrences
@@ -62,6 +63,7 @@ class EventPage(ItemPage):
 
     title_help = _("Sebut kegiatannya, bukan acaranya. Contoh: Pemeriksaan mata gratis bagi lansia.")
     search_kind = "agenda"
+    search_answers = Answers.NEWS
     kind_label = _("Agenda")
     neighbour_field = "start"
     parent_page_types = ["opd.EventIndexPage"]

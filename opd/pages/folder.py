@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import BasePage
+from cms.registries.searchable import Readers
 
 
 class OpdFolderPage(BasePage):
     """Under the portal's home page an OPD's pages would answer on two hosts."""
 
     search_kind = None
+    search_readers = Readers.NOBODY
     is_fixture = True
     subpage_types = ["opd.OpdHomePage"]
     is_creatable = False

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.fields import ContentField
+from cms.registries.searchable import Answers
 from opd.blocks import AlbumBlock
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -24,6 +25,7 @@ class GalleryPage(ItemPage):
 
     title_help = _("Sebut kegiatan dan tempatnya. Contoh: Sehari di posyandu contoh.")
     search_kind = "galeri"
+    search_answers = Answers.IMPRESSIONS
     kind_label = _("Galeri")
     picture_streams = ["body", "photos"]
     parent_page_types = ["opd.GalleryIndexPage"]

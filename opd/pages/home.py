@@ -11,6 +11,7 @@ from wagtail.images import get_image_model_string
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
+from cms.registries.searchable import Readers
 from cms.registries.teasers import OPD_HOME, lazy_teasers
 from cms.seo import Seo
 from opd.contacts import contact_of
@@ -62,6 +63,7 @@ class AgencyHomePage(BasePage):
     )
 
     search_kind = None
+    search_readers = Readers.NOBODY
     is_fixture = True
     subpage_types = SECTION_TYPES
     base_form_class = HomePageForm

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.models import BasePage
+from cms.registries.searchable import Readers
 from cms.visibility import visible
 from opd.listing import Listing
 
@@ -26,6 +27,7 @@ class IndexPage(BasePage):
     item_model: ClassVar[str]
     per_page: ClassVar[int] = 12
     search_kind = None
+    search_readers = Readers.NOBODY
     is_fixture = True
     content_panels = [
         *BasePage.content_panels,

@@ -19,7 +19,7 @@ from cms.blocks.text import plain_text
 from cms.fields import ContentField
 from cms.models import BasePage
 from cms.reading import reading_minutes
-from cms.registries.searchable import SearchDocument
+from cms.registries.searchable import Readers, SearchDocument
 from cms.seo import Seo
 from media_pipeline.renditions import attach_renditions, collect_images
 from opd.blocks import BodyBlock
@@ -79,6 +79,7 @@ class ItemPage(BasePage):
     byline = models.CharField(_("penulis"), max_length=120, blank=True)
 
     kind_label: ClassVar[Any] = _("Halaman")
+    search_readers = Readers.EVERYBODY
     # What the neighbours in the section are found by; "" for pages that stand in no row.
     neighbour_field: ClassVar[str] = "date"
     picture_streams: ClassVar[list[str]] = ["body"]

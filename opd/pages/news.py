@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from cms.registries.searchable import Answers
 from cms.seo import Seo
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -42,6 +43,7 @@ class NewsPage(ItemPage):
         "Contoh: Imunisasi gratis di posyandu Kecamatan Contoh setiap Selasa."
     )
     search_kind = "berita"
+    search_answers = Answers.NEWS
     kind_label = _("Berita")
     parent_page_types = ["opd.NewsIndexPage"]
 

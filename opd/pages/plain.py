@@ -2,11 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.registries.searchable import Answers
 from opd.pages.item import ItemPage
 
 
 class PlainPage(ItemPage):
     search_kind = "halaman"
+    search_answers = Answers.FACTS
     kind_label = _("Halaman")
     neighbour_field = ""
     subpage_types = ["opd.PlainPage"]

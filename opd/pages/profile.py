@@ -9,6 +9,7 @@ from wagtail.images import get_image_model_string
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.fields import ContentField
+from cms.registries.searchable import Answers
 from media_pipeline.renditions import attach_renditions, collect_images
 from opd.pages.item import ItemPage
 from opd.structure import StructureBlock, structure_text
@@ -60,6 +61,7 @@ class ProfilePage(ItemPage):
 
     template = "opd/profile_page.html"
     search_kind = "profil"
+    search_answers = Answers.FACTS
     is_fixture = True
     kind_label = _("Profil")
     is_creatable = False

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from cms.fields import ContentField
+from cms.registries.searchable import Answers
 from opd.blocks import FilesBlock
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -61,6 +62,7 @@ class PublicInformationPage(ItemPage):
 
     title_help = _("Nama dokumen dan tahunnya. Contoh: Rencana kerja tahun 2026.")
     search_kind = "informasi-publik"
+    search_answers = Answers.FACTS
     kind_label = _("Informasi publik")
     parent_page_types = ["opd.PublicInformationIndexPage"]
 

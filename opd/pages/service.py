@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.registries.searchable import Answers
 from cms.seo import Seo
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -51,6 +52,7 @@ class ServicePage(ItemPage):
 
     title_help = _("Nama layanan dengan kata yang dipakai warga. Contoh: Surat keterangan sehat.")
     search_kind = "layanan"
+    search_answers = Answers.HOW_TO
     kind_label = _("Layanan")
     parent_page_types = ["opd.ServiceIndexPage"]
 

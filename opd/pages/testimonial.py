@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from cms.registries.searchable import Answers
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
 
@@ -34,6 +35,7 @@ class TestimonialPage(ItemPage):
 
     title_help = _("Inti pengalamannya, dalam kata warga. Contoh: Surat sehat sekali datang.")
     search_kind = "testimoni"
+    search_answers = Answers.IMPRESSIONS
     kind_label = _("Testimoni")
     parent_page_types = ["opd.TestimonialIndexPage"]
 

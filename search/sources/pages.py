@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from cms.registries.searchable import SearchDocument, batch
+from cms.registries.searchable import SearchDocument, batch, is_findable
 from cms.visibility import visible
 
 NAME = "page"
@@ -32,7 +32,7 @@ class PageSource:
         """Read live, public pages again; a copy that stands twice in one language is found once."""
         pages: Any = visible(Page.objects.filter(pk__in=ids).exclude(alias_of__locale=F("locale")), None)
         with batch():
-            return {page.pk: [_document(page)] for page in pages.specific() if getattr(page, "search_kind", None)}
+            return {page.pk: [_document(page)] for page in pages.specific() if is_findable(type(page))}
 
     def links(self, ids: Sequence[int], locale: str, request: HttpRequest) -> Mapping[int, str]:
         pages = Page.objects.filter(pk__in=ids, locale__language_code=locale).exclude(expire_at__lte=timezone.now())

@@ -147,6 +147,7 @@ EDITOR = [
 ]
 
 DISKOMINFO = [
+    Screen("/admin/keadaan-pencarian/"),
     Screen("/admin/pencarian/"),
     *(Screen(f"/admin/pencarian/?daftar={tab}&rentang=52-minggu") for tab in ("tanpa-klik", "naik", "tersering")),
     # Not all of them: what citizens say is English at times (download).

@@ -242,6 +242,17 @@ def test_verify_says_when_the_cluster_does_not_answer(cluster: RemoteServer) -> 
     assert "Klaster tidak menjawab" in said.getvalue()
 
 
+def test_a_rebuild_without_the_cluster_says_what_is_done_and_what_is_not(cluster: RemoteServer) -> None:
+    page = NewsPageFactory(title="Berita pertama")
+    cluster.stop()
+    with pytest.raises(CommandError, match="klaster tidak menjawab"):
+        call_command("search_rebuild", stdout=StringIO())
+    assert found("berita pertama") == [page.pk]
+    cluster.start()
+    run_minutely()
+    assert in_step(cluster)
+
+
 def test_a_rebuild_fills_the_cluster_too(cluster: RemoteServer) -> None:
     for number in range(3):
         NewsPageFactory(title=f"Berita {number}")

@@ -56,10 +56,10 @@ def test_what_failed_is_named_with_its_reason_and_tried_again_at_a_click(flaky, 
     with pytest.raises(fulfilment.IndexingFailedError):
         fulfilment.fulfil()
     text = shown(diskominfo)
-    assert "Isi uji nomor 2" in text
+    assert "Isi nomor 2" in text
     assert "ValueError: the text of a file is damaged" in text
     assert "Gagal 1 kali sejak" in text
-    assert [item.title for item in troubles_for(diskominfo).items] == ["Isi uji nomor 2"]
+    assert [item.title for item in troubles_for(diskominfo).items] == ["Isi nomor 2"]
     assert "Pencarian warga tertinggal" in client_of(diskominfo).get(reverse("wagtailadmin_home")).content.decode()
     assert troubles_for(users.editor_of(provisioned("dinkes"))) is None
     flaky.damaged = set()

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search import pushing
 from search.engines import cluster_engine
+from search.engines.base import ClusterEngine, EngineUnavailableError
 from search.rebuilding import Progress, prepare, rebuild
 from search.verification import compare_vocabulary
 
@@ -27,17 +28,27 @@ class Command(BaseCommand):
         # Words are counted as entries come and go; what another analysis counted is known to nobody any more.
         compare_vocabulary(repair=True)
         if (cluster := cluster_engine()) is not None:
-            self.stdout.write("Klaster:")
-            clock = time.monotonic()
-            cluster.rebuild(lambda done, total: self._show(Progress(done, total, time.monotonic() - clock)))
-            pushing.try_again_now()
-            pushing.push()
+            self._rebuild_cluster(cluster)
         if rebuilt.failed:
             named = ", ".join(f"{source} {source_id}" for source, source_id in rebuilt.failed[:20])
             raise CommandError(
                 f"{rebuilt.entries} entri. {len(rebuilt.failed)} isi tidak terbaca dan akan dicoba lagi: {named}"
             )
         self.stdout.write(self.style.SUCCESS(f"Selesai: {number(rebuilt.entries)} entri."))
+
+    def _rebuild_cluster(self, cluster: ClusterEngine) -> None:
+        self.stdout.write("Klaster:")
+        clock = time.monotonic()
+        try:
+            cluster.rebuild(lambda done, total: self._show(Progress(done, total, time.monotonic() - clock)))
+            pushing.try_again_now()
+            pushing.push()
+        except (EngineUnavailableError, pushing.PushFailedError) as error:
+            raise CommandError(
+                "Entri dan indeks basis data sudah ditulis ulang, tetapi klaster tidak menjawab atau menolak: "
+                f"{error}. "
+                "Begitu menjawab, klaster menyusul dengan sendirinya."
+            ) from error
 
     def _show(self, progress: Progress) -> None:
         if progress.seconds - self._shown < SECONDS and progress.done < progress.total:
