@@ -22,7 +22,7 @@ def main(total: int) -> None:
     from django.utils import timezone
 
     from cms.registries.searchable import AgencyScope, register_source
-    from search.engines import engine
+    from search.engines import cluster_engine, engine
     from search.engines.base import Filters
     from search.marking import Marks
     from search.presentation import present
@@ -37,6 +37,8 @@ def main(total: int) -> None:
     register_source(GeneratedDocuments(total))
     before, started = _memory(), perf_counter()
     rebuild(lambda done: None)
+    if cluster := cluster_engine():
+        cluster.rebuild()
     took = perf_counter() - started
     report: dict[str, Any] = {
         "documents": total,
