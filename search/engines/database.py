@@ -24,16 +24,29 @@ FACT_COLUMNS = (
     "locale varchar(20) NOT NULL, agency varchar(50) NOT NULL, kind varchar(30) NOT NULL, year smallint NOT NULL,"
     " date bigint NOT NULL, expires bigint NOT NULL, fingerprint bigint NOT NULL"
 )
+# More matches than this are not ranked one by one where that is slow.
+MANY = 10_000
 # Seconds since 1970: before every date, after every date.
 NO_DATE, NEVER = -(2**62), 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """SQL of a subquery with columns id, found, weight and score (more is better in the order that it is sorted by)."""
+    """SQL of a subquery with columns id, found, weight and score: the more the better.
+
+    `with_facts` tells that it has the columns of FACTS too, so that no join has to bring them.
+    """
 
     sql: str
     parameters: list[Any]
+    with_facts: bool = False
+
+    @property
+    def source(self) -> str:
+        """What follows FROM, with the facts as `f`, up to and with the first condition."""
+        if self.with_facts:
+            return f"({self.sql}) f WHERE 1 = 1"
+        return f"({self.sql}) m CROSS JOIN {TABLE} f WHERE f.id = m.id"
 
 
 class DatabaseEngine(ABC):
@@ -49,8 +62,8 @@ class DatabaseEngine(ABC):
     def remove(self, ids: Collection[int]) -> None: ...
 
     @abstractmethod
-    def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
-        """Return the subquery of what matches; without `scored` its score is not looked at."""
+    def matched(self, plan: Plan, *, all_words: bool, scored: bool, many: bool = False) -> Matched:
+        """Return the subquery of what matches; without `scored` its score is not looked at, with `many` it is cheap."""
 
     @abstractmethod
     def titled(self, words: Sequence[str], prefix: str) -> Matched:
@@ -62,14 +75,15 @@ class DatabaseEngine(ABC):
         counts = self._counts(plan, filters, all_words)
         if not counts:
             return Matches()
-        return Matches(hits=self._hits(plan, filters, all_words, order, offset, limit), counts=counts)
+        many = sum(counts.values()) > MANY
+        return Matches(hits=self._hits(plan, filters, all_words, order, offset, limit, many=many), counts=counts)
 
     def complete(self, words: Sequence[str], prefix: str, filters: Filters, *, limit: int) -> Sequence[int]:
         titles = self.titled(words, prefix)
         condition, more = _condition(filters)
-        sql = f"SELECT f.id FROM ({titles.sql}) m CROSS JOIN {TABLE} f WHERE f.id = m.id AND {condition}"  # noqa: S608
+        sql = f"SELECT f.id FROM {titles.source} AND {condition} ORDER BY f.id DESC LIMIT %s"  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} ORDER BY m.id DESC LIMIT %s", [*titles.parameters, *more, limit])
+            cursor.execute(sql, [*titles.parameters, *more, limit])
             return [entry_id for (entry_id,) in cursor.fetchall()]
 
     def stored(self, *, after: int, limit: int) -> Sequence[tuple[int, int]]:
@@ -83,21 +97,20 @@ class DatabaseEngine(ABC):
     def _counts(self, plan: Plan, filters: Filters, all_words: bool) -> Counts:
         matched = self.matched(plan, all_words=all_words, scored=False)
         condition, more = _condition(Filters(locale=filters.locale, now=filters.now))
-        sql = (
-            f"SELECT f.agency, f.kind, f.year, COUNT(*) FROM ({matched.sql}) m CROSS JOIN {TABLE} f"  # noqa: S608
-            f" WHERE f.id = m.id AND {condition} GROUP BY 1, 2, 3"
-        )
+        sql = f"SELECT f.agency, f.kind, f.year, COUNT(*) FROM {matched.source} AND {condition} GROUP BY 1, 2, 3"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(sql, [*matched.parameters, *more])
             return Counter({(agency, kind, year): count for agency, kind, year, count in cursor.fetchall()})
 
-    def _hits(self, plan: Plan, filters: Filters, all_words: bool, order: str, offset: int, limit: int) -> list[Hit]:
-        matched = self.matched(plan, all_words=all_words, scored=order != DATE)
+    def _hits(
+        self, plan: Plan, filters: Filters, all_words: bool, order: str, offset: int, limit: int, *, many: bool
+    ) -> list[Hit]:
+        matched = self.matched(plan, all_words=all_words, scored=order != DATE, many=many)
         condition, more = _condition(filters)
-        best = "" if order == DATE else "m.weight DESC, m.score DESC, "
+        best = "" if order == DATE else "weight DESC, score DESC, "
         sql = (
-            f"SELECT m.id, m.found FROM ({matched.sql}) m CROSS JOIN {TABLE} f WHERE f.id = m.id AND {condition}"  # noqa: S608
-            f" ORDER BY {best}f.date DESC, m.id DESC LIMIT %s OFFSET %s"
+            f"SELECT f.id, found FROM {matched.source} AND {condition}"  # noqa: S608
+            f" ORDER BY {best}f.date DESC, f.id DESC LIMIT %s OFFSET %s"
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [*matched.parameters, *more, limit, offset])

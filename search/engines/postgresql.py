@@ -23,6 +23,8 @@ SCHEMA = (
 )
 # Weights of D, C, B, A. The head has title, summary and agency; the text counts once the clauses are found.
 SCORE = "ts_rank('{0.1, 0.3, 0.4, 1.0}', head, %s::tsquery, 1)"
+# Of very many matches those that say it in the title come first: ranking each would take longer than reading them.
+IN_TITLE = "(title @@ %s::tsquery)::int"
 TITLE, SUMMARY, AGENCY, TEXT = "ABCD"
 # What the type itself can hold: positions of a word, the highest position, and bytes.
 MAX_POSITIONS = 250
@@ -65,24 +67,26 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [list(ids)])  # noqa: S608
 
-    def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
-        score, any_token = (SCORE, [_any(plan.clauses)]) if scored else ("0", [])
+    def matched(self, plan: Plan, *, all_words: bool, scored: bool, many: bool = False) -> Matched:
+        score, asked = ("0", []) if not scored else (IN_TITLE if many else SCORE, [_any(plan.clauses)])
         if not all_words:
             select = f"SELECT id, %s::bigint AS found, %s::float8 AS weight, 0 AS score FROM {TABLE}"  # noqa: S608
             summed = some_clauses(plan, f"{select} WHERE words @@ %s::tsquery", _expression)
-            return Matched(
-                f"SELECT s.id, s.found, s.weight, {score} AS score FROM ({summed.sql}) s JOIN {TABLE} USING (id)",  # noqa: S608
-                [*any_token, *summed.parameters],
-            )
+            columns = f"{FACTS}, s.found, s.weight, {score} AS score"
+            sql = f"SELECT {columns} FROM ({summed.sql}) s JOIN {TABLE} USING (id)"  # noqa: S608
+            return Matched(sql, [*asked, *summed.parameters], with_facts=True)
+        columns = f"{FACTS}, %s::bigint AS found, 1 AS weight, {score} AS score"
         every = (1 << len(plan.clauses)) - 1
         return Matched(
-            f"SELECT id, %s::bigint AS found, 1 AS weight, {score} AS score FROM {TABLE} WHERE words @@ %s::tsquery",  # noqa: S608
-            [every, *any_token, _expression([[clause] for clause in plan.clauses])],
+            f"SELECT {columns} FROM {TABLE} WHERE words @@ %s::tsquery",  # noqa: S608
+            [every, *asked, _expression([[clause] for clause in plan.clauses])],
+            with_facts=True,
         )
 
     def titled(self, words: Sequence[str], prefix: str) -> Matched:
         wanted = [f"'{word}'" for word in words] + ([f"'{prefix}':*"] if prefix else [])
-        return Matched(f"SELECT id FROM {TABLE} WHERE title @@ %s::tsquery", [" & ".join(wanted)])  # noqa: S608
+        sql = f"SELECT {FACTS} FROM {TABLE} WHERE title @@ %s::tsquery"  # noqa: S608
+        return Matched(sql, [" & ".join(wanted)], with_facts=True)
 
 
 def _expression(clauses: Sequence[Sequence[Clause]]) -> str:

@@ -69,7 +69,7 @@ class SqliteEngine(DatabaseEngine):
             )
             return [(entry_id, fingerprint) for entry_id, fingerprint in cursor.fetchall()]
 
-    def matched(self, plan: Plan, *, all_words: bool, scored: bool) -> Matched:
+    def matched(self, plan: Plan, *, all_words: bool, scored: bool, many: bool = False) -> Matched:
         score = SCORE if scored else "0"
         # One clause is all clauses; and SQLite would merge a single search into the sum, where bm25 does not work.
         if not all_words and len(plan.clauses) > 1:
