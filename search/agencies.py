@@ -1,7 +1,8 @@
 """Which agencies the words of a query name, from the names that the registry of agencies declares."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cms.registries.searchable import AgencyTerm, agency_terms
 from search.analysis import Language, language_of, spelled_words
@@ -9,6 +10,8 @@ from search.kept import Kept
 
 # Longer names are found by their beginning.
 MAX_WORDS = 8
+# Nobody says what a name has in brackets: "Dinsos (P3AKB)".
+_ASIDE = re.compile(r"\(.*?\)")
 # The beginning of a name stands for it from this many words on, while no more than so many agencies begin alike.
 BEGINNING, ALIKE = 2, 2
 
@@ -43,7 +46,8 @@ def _names(terms: Sequence[AgencyTerm], language: Language) -> Names:
     names: dict[tuple[str, ...], Named] = {}
     beginnings: dict[tuple[str, ...], dict[str, None]] = {}
     # Today's names win over former ones, and these over aliases.
-    for term in sorted(terms, key=lambda one: (one.is_alias, one.is_former)):
+    said = [replace(term, text=text) for term in terms for text in {term.text, _ASIDE.sub("", term.text)}]
+    for term in sorted(said, key=lambda one: (one.is_alias, one.is_former)):
         words = tuple(spelled_words(term.text, language, MAX_WORDS))
         if not words:
             continue

@@ -9,7 +9,7 @@ from search.vocabulary import similar
 
 # Letters that may be wrong, from this length of the word on; shorter words are too alike to guess.
 ONE_WRONG, TWO_WRONG = 4, 7
-# Up to this length another letter must be one that fingers or ears mistake; longer words may have any.
+# Up to this length words begin as they should, and another letter must be one that fingers or ears mistake.
 SHORT = 6
 MOST = 3
 # Letters that sound alike or are written for each other, and neighbours on the keyboard.
@@ -50,7 +50,11 @@ def _is_plausible(word: str, candidate: str, wrong: int) -> bool:
     """Return whether somebody who meant the candidate may have typed the word."""
     if wrong > 1:
         return candidate[0] == word[0]
-    if len(word) > SHORT or len(word) != len(candidate):
+    if len(word) > SHORT:
+        return True
+    if word[0] != candidate[0] and word[:2] != candidate[1::-1]:
+        return False
+    if len(word) != len(candidate):
         return True
     replaced = [edit for edit in Levenshtein.editops(word, candidate) if edit.tag == "replace"]
     return len(replaced) != 1 or frozenset((word[replaced[0].src_pos], candidate[replaced[0].dest_pos])) in _ALIKE

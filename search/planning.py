@@ -18,6 +18,8 @@ from search.synonyms import synonyms
 STEM, AGENCY, JAVANESE, JAVANESE_ROOT, ONE_WRONG, TWO_WRONG = 0.85, 0.9, 0.85, 0.75, 0.85, 0.65
 # Words by which a question is put tell this much of what others tell.
 WEAK = 0.25
+# Beside so many words that tell what is sought, a page need not have the others.
+TELLING = 2
 # An unknown last word may be the beginning of one: citizens stop typing early.
 MIN_BEGINNING, COMPLETIONS, COMPLETED = 5, 5, 0.7
 # How rare a word is cannot be told from few entries: fewer count as so many.
@@ -102,9 +104,7 @@ class _Reader:
 
     def read(self) -> list[_Word]:
         """Return the words that count: without stop words, unless there are no others."""
-        meaningless = {position for position, word in enumerate(self.typed) if self._tells_nothing(word)}
-        if len(meaningless) == len(self.typed):
-            meaningless = set()
+        meaningless = self._meaningless()
         of_position = {}
         seen: set[str] = set()
         for position, word in enumerate(self.typed):
@@ -124,8 +124,14 @@ class _Reader:
                     self._add_meanings(of_position[position], phrase, JAVANESE)
         return list(of_position.values())
 
-    def _tells_nothing(self, word: str) -> bool:
-        return self.language.stop_words.issuperset(meaning_of(word))
+    def _meaningless(self) -> set[int]:
+        """Return the places of stop words, and of weak ones beside enough others; none where there is nothing else."""
+        meanings = [meaning_of(word) for word in self.typed]
+        stops = {place for place, meaning in enumerate(meanings) if self.language.stop_words.issuperset(meaning)}
+        weak = {place for place, meaning in enumerate(meanings) if self.language.weak_words.issuperset(meaning)}
+        if len(meanings) - len(stops | weak) >= TELLING:
+            return stops | weak
+        return stops if len(stops) < len(meanings) else set()
 
     def terms(self) -> Iterator[str]:
         """Yield single words that mean something though perhaps no text has them."""

@@ -5,8 +5,20 @@ from typing import Any
 import structlog
 
 
+# What citizens ask a search may be anybody's number or name; beside their address it belongs in no log.
+_SEARCH = "/cari/"
+
+
+def _without_question(logger: Any, name: str, event: Any) -> Any:
+    request = event.get("request")
+    if isinstance(request, str) and _SEARCH in request:
+        event["request"] = request.partition("?")[0]
+    return event
+
+
 def _shared() -> list[Any]:
     return [
+        _without_question,
         structlog.contextvars.merge_contextvars,
         structlog.processors.TimeStamper(fmt="iso"),
         structlog.stdlib.add_logger_name,

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from cms.registries.searchable import SearchDocument, agency_terms
+from cms.registries.searchable import SearchDocument
+from search.agencies import agency_names
 from search.analysis import language_of, spelled_words
 
 NAME = "judged"
@@ -56,9 +57,5 @@ def _agency(named: str, agencies: Mapping[str, str]) -> tuple[str, str]:
     """Return code and name of the registry's agency that is named; what it does not know is kept as a name."""
     if named in agencies:
         return named, agencies[named]
-    wanted = spelled_words(named, language_of(LOCALE))
-    terms = sorted(agency_terms(), key=lambda term: (term.is_alias, term.is_former))
-    for term in terms:
-        if wanted and spelled_words(term.text, language_of(LOCALE)) == wanted:
-            return term.codes[0], agencies.get(term.codes[0], named)
-    return "", named
+    found = agency_names(LOCALE).get(tuple(spelled_words(named, language_of(LOCALE))))
+    return (found.codes[0], agencies.get(found.codes[0], named)) if found else ("", named)

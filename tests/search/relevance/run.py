@@ -15,7 +15,7 @@ from typing import Any
 
 import django
 
-from tests.search.relevance.measures import DEPTH, ndcg, recall
+from tests.search.relevance.measures import ndcg, recall
 
 Answers = dict[str, dict[str, Any]]
 Judged = Sequence[Mapping[str, Any]]
@@ -41,7 +41,7 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
     from search.models import SearchEntry
     from search.query import parse
     from search.rebuilding import rebuild
-    from search.searching import search
+    from search.searching import WINDOW, search
     from tests.search.relevance.corpus import LOCALE, NAME, JudgedDocuments
 
     call_command("migrate", verbosity=0)
@@ -55,7 +55,7 @@ def _answers(documents: Judged, queries: Judged) -> Answers:
     filters = Filters(locale=LOCALE, now=timezone.now())
     answers: Answers = {}
     for query in queries:
-        found = search(parse(query["query"]), filters, size=DEPTH * 5)
+        found = search(parse(query["query"]), filters, size=WINDOW)
         answers[query["id"]] = {"hits": [source.id_of(ids[one]) for one in found.ids], "no_answer": not found.ids}
     return answers
 
