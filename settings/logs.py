@@ -4,7 +4,6 @@ from typing import Any
 
 import structlog
 
-
 # What citizens ask a search may be anybody's number or name; beside their address it belongs in no log.
 _SEARCH = "/cari/"
 
