@@ -42,6 +42,7 @@ class Document(KeptFile, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("dokumen")
         verbose_name_plural = _("dokumen")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="document_file")]
         permissions: ClassVar[list[tuple[str, Any]]] = [("choose_document", _("Dapat memilih dokumen"))]
 
     def clean(self) -> None:

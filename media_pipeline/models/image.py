@@ -43,6 +43,27 @@ class Image(KeptFile, AbstractImage):
     credit = models.CharField(
         _("kredit"), max_length=255, blank=True, help_text=_("Pembuat atau pemilik gambar. Contoh: “Foto: Diskominfo”.")
     )
+    is_decorative = models.BooleanField(
+        _("hanya hiasan"),
+        default=False,
+        help_text=_("Centang bila warga tidak kehilangan apa pun tanpa gambar ini; teks alternatif boleh kosong."),
+    )
+    taken_on = models.DateField(_("tanggal pengambilan"), null=True, blank=True)
+    consent_note = models.CharField(
+        _("catatan izin"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Bila ada orang yang dapat dikenali: siapa yang memberi izin, kapan, dan bagaimana. "
+            "Tidak tampil untuk warga."
+        ),
+    )
+    # "#rrggbb", the average of the picture: what its room shows before it has arrived.
+    color = models.CharField(_("warna"), max_length=7, blank=True, editable=False)
+    # What the last making of files came to. A form below media_pipeline.ladders.FORM means that some are missing.
+    files_form = models.PositiveSmallIntegerField(_("bentuk turunan"), default=0, editable=False)
+    files_tries = models.PositiveSmallIntegerField(_("percobaan"), default=0, editable=False)
+    files_tried_at = models.DateTimeField(_("dicoba pada"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
     # Names of their own, because Wagtail's unused Image takes the default ones.
     tags = TaggableManager(help_text=None, blank=True, verbose_name=_("tagar"), related_name="pictures")
@@ -63,6 +84,9 @@ class Image(KeptFile, AbstractImage):
         "description",
         "caption",
         "credit",
+        "is_decorative",
+        "taken_on",
+        "consent_note",
         "collection",
         "tags",
         "focal_point_x",
@@ -76,6 +100,8 @@ class Image(KeptFile, AbstractImage):
         "description",
         "caption",
         "credit",
+        "is_decorative",
+        "taken_on",
         "collection",
         "focal_point_x",
         "focal_point_y",
@@ -94,6 +120,7 @@ class Image(KeptFile, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("gambar")
         verbose_name_plural = _("gambar")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="image_file")]
         permissions: ClassVar[list[tuple[str, Any]]] = [("choose_image", _("Dapat memilih gambar"))]
 
     @property
@@ -114,4 +141,5 @@ class Rendition(AbstractRendition):
     class Meta:
         verbose_name = _("turunan gambar")
         verbose_name_plural = _("turunan gambar")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="rendition_file")]
         unique_together = (("image", "filter_spec", "focal_point_key"),)

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cms.models import PublicOnce
 from media_pipeline import guard
@@ -28,7 +30,36 @@ class KeptQuerySet(models.QuerySet[Any]):
 class KeptFile(PublicOnce):
     """Abstract. `public_fields` reach citizens; tags, for instance, never do."""
 
+    class Scan(models.TextChoices):
+        """What the virus scanner said. Where none is configured every file stays UNSCANNED and passes."""
+
+        UNSCANNED = "unscanned", _("belum diperiksa")
+        CLEAN = "clean", _("bersih")
+        INFECTED = "infected", _("berbahaya")
+
     public_fields: ClassVar[tuple[str, ...]]
+
+    # Of the bytes as they came, before cleaning: the same file offered again is known by it.
+    upload_hash = models.CharField(_("SHA-256 unggahan"), max_length=64, blank=True, editable=False, db_index=True)
+    # What cleaning changed and the uploader should know; one sentence a line.
+    upload_notes = models.TextField(_("catatan unggahan"), blank=True, editable=False)
+    scan = models.CharField(
+        _("pemeriksaan virus"), max_length=10, choices=Scan.choices, default=Scan.UNSCANNED, editable=False
+    )
+    scanned_at = models.DateTimeField(_("diperiksa pada"), null=True, blank=True, editable=False)
+    # Hidden from citizens everywhere and at once, whatever pages use it; see media_pipeline.withdrawal.
+    withdrawn_at = models.DateTimeField(_("ditarik pada"), null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("ditarik oleh"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    withdrawn_by.wagtail_reference_index_ignore = True
+    withdrawn_reason = models.TextField(_("alasan ditarik"), blank=True, editable=False)
 
     class Meta:
         abstract = True

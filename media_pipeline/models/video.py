@@ -17,7 +17,16 @@ class VideoQuerySet(KeptQuerySet, MediaQuerySet):
 
 
 class Video(KeptFile, AbstractMedia):
-    """wagtailmedia's medium, narrowed to videos; its `thumbnail` is the poster."""
+    """wagtailmedia's medium, narrowed to videos; its `thumbnail` is the poster.
+
+    `file` is what was uploaded until the video is ready, and from then on the larger of the two that were made of it.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("menunggu diolah")
+        WORKING = "working", _("sedang diolah")
+        READY = "ready", _("siap")
+        FAILED = "failed", _("gagal diolah")
 
     type = models.CharField(
         _("jenis"), max_length=255, choices=MediaType.choices, default=MediaType.VIDEO, editable=False
@@ -43,6 +52,16 @@ class Video(KeptFile, AbstractMedia):
     transcript = models.TextField(
         _("transkrip"), blank=True, help_text=_("Isi video sebagai teks; tampil di bawah video dan ikut dicari.")
     )
+    small = models.FileField(_("berkas kecil"), upload_to="media", blank=True, editable=False)
+    file_size = models.PositiveBigIntegerField(_("ukuran berkas"), null=True, editable=False)
+    state = models.CharField(
+        _("keadaan"), max_length=8, choices=State.choices, default=State.WAITING, editable=False, db_index=True
+    )
+    progress = models.PositiveSmallIntegerField(_("kemajuan"), default=0, editable=False, help_text=_("Dalam persen."))
+    problem = models.TextField(_("masalah"), blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(_("percobaan"), default=0, editable=False)
+    # Written every few seconds by whoever works on it; one that stopped writing was cut off.
+    heard_at = models.DateTimeField(_("kabar terakhir"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(_("data contoh"), default=False, editable=False)
 
     admin_form_fields = (
@@ -80,6 +99,9 @@ class Video(KeptFile, AbstractMedia):
     class Meta(AbstractMedia.Meta):
         verbose_name = _("video")
         verbose_name_plural = _("video")
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=[name], name=f"video_{name}") for name in ("file", "small", "thumbnail", "captions")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=models.Q(type=MediaType.VIDEO),

@@ -11,6 +11,7 @@ import sys
 import time
 from typing import Any
 
+from media_pipeline.bounded import confine
 from media_pipeline.text_extraction import limits
 from media_pipeline.text_extraction.findings import Finding, Refused, Report
 
@@ -19,7 +20,7 @@ _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8f
 
 
 def main() -> None:
-    limits.confine()
+    confine(limits.LIMITS)
     report = Report()
     try:
         finding = _read(report)

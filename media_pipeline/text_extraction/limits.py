@@ -1,7 +1,6 @@
-"""How much time, memory and text a document may cost, and how the reading process binds itself to that."""
+"""How much time, memory and text a document may cost."""
 
-import os
-import resource
+from media_pipeline.bounded import Limits
 
 MAX_CHARACTERS = 100_000
 MAX_PAGES = 300
@@ -19,19 +18,4 @@ WALL_SECONDS = 30
 # JSON spells a character with up to twelve bytes.
 MAX_OUTPUT = MAX_CHARACTERS * 12 + 64 * 1024
 
-
-def confine() -> None:
-    """Bind this process for good: hard limits cannot be raised again. Called before anything is read."""
-    for what, limit in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, MAX_OUTPUT),
-        (resource.RLIMIT_NOFILE, 32),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(what)
-        limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(what, (limit, limit))
-    # Nobody waits for it: citizens' pages come first.
-    os.nice(10)
+LIMITS = Limits(memory=MAX_MEMORY, file_size=MAX_OUTPUT, cpu_seconds=CPU_SECONDS, wall_seconds=WALL_SECONDS)

@@ -1,59 +1,29 @@
 """Starts the reading process, waits no longer than it may take, and believes nothing that it says."""
 
 import json
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+from media_pipeline.bounded import Outcome, run
 from media_pipeline.text_extraction import limits
 from media_pipeline.text_extraction.findings import Extract, Finding
 
-_ROOT = Path(__file__).resolve().parents[2]
-# Without the person's own packages, and without writing anything beside the sources.
-_COMMAND = [sys.executable, "-s", "-B", "-m", "media_pipeline.text_extraction"]
 # A file may claim any number.
 _MOST_PAGES = 100_000
-_ENDED = frozenset({-signal.SIGKILL, -signal.SIGXCPU})
 
 
 def extract(file: BinaryIO) -> Extract:
     """Return the text of a real file (one with a descriptor), read from its start; at most WALL_SECONDS.
 
-    The process gets the open file and nothing else: no name, no environment, no other descriptor. Raises OSError
-    where it cannot be started.
+    Raises OSError where the process cannot be started.
     """
-    file.seek(0)
-    # A file and not a pipe: the kernel bounds its size, and nobody has to read while waiting.
-    with TemporaryFile() as output:
-        process = subprocess.Popen(
-            _COMMAND,
-            cwd=_ROOT,
-            env={},
-            stdin=file,
-            stdout=output,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            process.wait(limits.WALL_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-        output.seek(0)
-        return _understood(output.read(limits.MAX_OUTPUT), process.returncode)
+    return _understood(run("media_pipeline.text_extraction", file, limits.LIMITS, most_output=limits.MAX_OUTPUT))
 
 
-def _understood(output: bytes, code: int) -> Extract:
+def _understood(outcome: Outcome) -> Extract:
     pieces: list[str] = []
     end: tuple[Finding, int, bool] | None = None
-    for value in _values(output):
+    for value in _values(outcome.output):
         match value:
             case ["text", str(text)]:
                 pieces.append(text)
@@ -61,7 +31,7 @@ def _understood(output: bytes, code: int) -> Extract:
                 end = Finding(finding), min(max(pages, 0), _MOST_PAGES), is_cut
     text = _tidy("".join(pieces))
     if end is None:
-        return Extract(Finding.TIMEOUT if code in _ENDED else Finding.BROKEN, text, is_cut=bool(text))
+        return Extract(Finding.TIMEOUT if outcome.was_ended else Finding.BROKEN, text, is_cut=bool(text))
     return Extract(end[0], text, *end[1:])
 
 

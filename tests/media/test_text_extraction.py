@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import pytest
 
+from media_pipeline.bounded import Outcome
 from media_pipeline.text_extraction import limits, process
 from media_pipeline.text_extraction.findings import Extract, Finding
 from media_pipeline.text_extraction.process import extract
@@ -107,7 +109,7 @@ def test_what_expands_without_end_is_left_alone() -> None:
 
 
 def test_what_takes_for_ever_is_ended_and_nobody_waits_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "WALL_SECONDS", 2)
+    monkeypatch.setattr(limits, "LIMITS", replace(limits.LIMITS, wall_seconds=2))
     started = len(children())
     assert read(files.endless_docx()).finding == Finding.TIMEOUT
     assert len(children()) == started
@@ -131,7 +133,10 @@ def test_what_is_nested_deeper_than_anybody_reads_ends() -> None:
     ids=["memory", "output", "files"],
 )
 def test_the_reading_process_binds_itself(deed: str, refusal: str, tmp_path: Path) -> None:
-    code = f"from media_pipeline.text_extraction import limits; limits.confine(); {deed}"
+    code = (
+        "from media_pipeline.bounded import confine; from media_pipeline.text_extraction import limits; "
+        f"confine(limits.LIMITS); {deed}"
+    )
     with (tmp_path / "output").open("w") as output:
         ended = subprocess.run([sys.executable, "-c", code], stdout=output, stderr=subprocess.PIPE, text=True)
     assert ended.returncode != 0
@@ -140,10 +145,10 @@ def test_the_reading_process_binds_itself(deed: str, refusal: str, tmp_path: Pat
 
 def test_what_was_read_before_the_process_was_ended_is_kept() -> None:
     output = b'["text", "Halaman pertama "]\n["text", "terbaca"]\n["text", "dan'
-    assert process._understood(output, -9) == Extract(Finding.TIMEOUT, "Halaman pertama terbaca", is_cut=True)
+    assert process._understood(Outcome(output, -9)) == Extract(Finding.TIMEOUT, "Halaman pertama terbaca", is_cut=True)
 
 
 def test_what_the_process_says_is_not_believed() -> None:
     for said in (b'["end", "admin", 1, false]', b'{"end": 1}', b"[" * 9_000, b"\xff\xfe", b'["end", "read", "9", 1]'):
-        assert process._understood(said, 0).finding == Finding.BROKEN
-    assert process._understood(b'["end", "read", 10000000000000, false]', 0).pages == process._MOST_PAGES
+        assert process._understood(Outcome(said, 0)).finding == Finding.BROKEN
+    assert process._understood(Outcome(b'["end", "read", 10000000000000, false]', 0)).pages == process._MOST_PAGES
