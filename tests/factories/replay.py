@@ -11,6 +11,9 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.utils import timezone
+
+from search.models import IndexRequest
 
 # What may differ: no site is made from it.
 _APART = ("cms_user", "cms_user_groups", "wagtailusers_userprofile", "django_session", "opd_topic", "opd_district")
@@ -58,6 +61,10 @@ class Recording:
             database.executemany(statement, [(rowid, *row) for rowid, row in rows.items()])
         moved = [(seq, name) for name, seq in self.after.items()]
         database.executemany("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", moved)
+        # What was asked for when the rows were written is asked for now: a queue that old would count as standing still.
+        asked = self.changes.get(IndexRequest._meta.db_table)
+        if asked is not None:
+            IndexRequest.objects.filter(pk__in=asked.added).update(due_at=timezone.now())
 
 
 _recordings: dict[Hashable, list[Recording]] = defaultdict(list)

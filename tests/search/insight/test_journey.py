@@ -66,7 +66,8 @@ def test_a_followed_result_is_counted_in_the_browser_and_without_javascript_it_o
     for script in (True, False):
         context = context_factory(java_script_enabled=script, user_agent=BROWSER)
         page = context.new_page()
-        page.goto(address)
+        # The module that counts comes after the page.
+        page.goto(address, wait_until="networkidle")
         if script:
             with page.expect_response("**/cari/klik/") as sent:
                 page.locator(".search-results a").first.click()
