@@ -10,10 +10,16 @@ from settings.logs import logging_config
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 if SEARCH_CLUSTER:
     # Workers share the server and must not share its indices.
     SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
+MEDIA_PRIVATE_ROOT = tempfile.mkdtemp(prefix="pati-test-private-")
+if MEDIA_STORE:
+    # Workers share the server and must not share its buckets.
+    for bucket in ("PUBLIC_BUCKET", "PRIVATE_BUCKET"):
+        MEDIA_STORE[bucket] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    MEDIA_STORE["PUBLIC_ADDRESS"] = f"{MEDIA_STORE['ENDPOINT']}/{MEDIA_STORE['PUBLIC_BUCKET']}"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
 WHITENOISE_USE_FINDERS = True
