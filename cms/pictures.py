@@ -35,6 +35,8 @@ class Picture:
     sizes: str
     sources: tuple[PictureSource, ...] = ()
     fallback: PictureFile | None = None
+    # What stands in place of a picture that readers may not see; then there are no files.
+    note: str = ""
 
     @property
     def largest(self) -> PictureFile | None:

@@ -16,7 +16,7 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.desk import register_quick_actions
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
-        from cms.tenancy.rules import medium
+        from cms.tenancy.rules import OPEN, medium
         from media_pipeline import document_changes, media_changes, receivers, settling, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
@@ -31,6 +31,11 @@ class MediaPipelineConfig(AppConfig):
                 "remove_image": medium(lambda: Image, "image_id"),
                 "remove_document": medium(lambda: Document, "document_id"),
                 "remove_video": medium(lambda: Video, "media_id"),
+                "withdraw_image": medium(lambda: Image, "image_id"),
+                "withdraw_document": medium(lambda: Document, "document_id"),
+                "withdraw_video": medium(lambda: Video, "media_id"),
+                # Lists what lies in the person's own collections.
+                "withdrawn_files": OPEN,
             }
         )
         for model in (Image, Document, Video):

@@ -1,4 +1,4 @@
-"""A draft that uses something from the archive cannot go on line before it is replaced or brought back."""
+"""A draft that uses something archived or withdrawn cannot go on line before that is replaced or brought back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ class ArchivedFilesGate:
     name = "archived_files"
 
     def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
-        """Return one message for each archived file that the page uses; a query for each kind that it uses."""
+        """Return one message for each archived file that the page uses; two queries for each kind that it uses."""
         messages = []
         for model in (Image, Document, Video):
             used = exposure.ids_in(page, model)
@@ -27,6 +27,12 @@ class ArchivedFilesGate:
                 _("“%(title)s” (%(kind)s) ada di Arsip. Pilih yang lain, atau kembalikan dahulu dari Arsip.")
                 % {"title": title, "kind": model._meta.verbose_name}
                 for title in archived.order_by("pk").values_list("title", flat=True)
+            ]
+            withdrawn = model._base_manager.filter(pk__in=used).exclude(withdrawn_at=None)
+            messages += [
+                _("“%(title)s” (%(kind)s) sedang ditarik dari warga. Pilih yang lain, atau tayangkan lagi dahulu.")
+                % {"title": title, "kind": model._meta.verbose_name}
+                for title in withdrawn.order_by("pk").values_list("title", flat=True)
             ]
         return messages
 

@@ -3,19 +3,31 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
-from media_pipeline.views import bulk, removal
+from media_pipeline.views import bulk, removal, withdrawing
 
 
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
-    return removal.urls()
+    return [*removal.urls(), *withdrawing.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def list_withdrawn_files() -> MenuItem:
+    return MenuItem(
+        _("Berkas yang ditarik"),
+        reverse_lazy("withdrawn_files"),
+        name="withdrawn-files",
+        icon_name="no-view",
+        order=900,
+    )
 
 
 @hooks.register("register_image_operations")
@@ -41,6 +53,11 @@ def hand_out_in_pieces(document: Any, request: HttpRequest) -> Any:
 
 @hooks.register("register_log_actions", order=1)
 def name_log_actions(actions: LogActionRegistry) -> None:
-    for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):
+    for action, label in (
+        ("cms.archive", _("Dipindahkan ke Arsip")),
+        ("cms.restore", _("Dikembalikan dari Arsip")),
+        ("media.withdraw", _("Ditarik dari warga")),
+        ("media.show_again", _("Ditayangkan lagi")),
+    ):
         if action not in actions.formatters:
             actions.register_action(action, label, label)
