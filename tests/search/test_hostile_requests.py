@@ -20,12 +20,12 @@ PARAMETERS = ("opd", "jenis", "tahun", "urut", "halaman", "lain", "ukuran")
 NUMBERS = ("99999", "-1", "0", "1e9", "9" * 30, "NaN", "½", "٣", "0x10")
 WORDS = ("ktp", "hilang", "cara urus ktp", "")
 # Of a traceback, of each engine's own messages, and of the debug page.
-INSIDES = ("Traceback", "OperationalError", "DataError", "ProgrammingError", "parsing_exception", "fts5:", "DEBUG = True")
+INSIDES = ("Traceback", "OperationalError", "DataError", "ProgrammingError", "parsing_exception", "fts5:", "DEBUG =")
 
 
 def requests() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield host, address and query, the same ones each time; every third value is two hostile ones in a row."""
-    chance = random.Random(20170515)  # noqa: S311
+    chance = random.Random(20170515)
     for number in range(REQUESTS):
         value = HOSTILE[number % len(HOSTILE)]
         if number % 3 == 2:
