@@ -23,6 +23,7 @@ class MediaPipelineConfig(AppConfig):
         from media_pipeline.gates import ArchivedFilesGate
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.videos import asking
         from media_pipeline.views.restoring import restore_file
 
         register_policies()
@@ -40,5 +41,6 @@ class MediaPipelineConfig(AppConfig):
         register_source(DocumentSource())
         document_changes.connect()
         register_minutely("read_documents", texts.ask_again)
+        register_minutely("make_videos", asking.ask_again)
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())

@@ -1,6 +1,7 @@
 """Forms of the admin: the real type from the bytes, and what citizens read closed to everybody."""
 
 from dataclasses import dataclass
+from functools import partial
 from os.path import basename
 from typing import Any
 
@@ -16,6 +17,8 @@ from wagtailmedia.forms import BaseMediaForm
 
 from media_pipeline import guard, validation
 from media_pipeline.uses import uses_of
+from media_pipeline.videos import asking, checking
+from media_pipeline.videos.names import STILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +140,30 @@ class DocumentForm(FrozenForm, BaseDocumentForm):  # type: ignore[misc]
 
 
 class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]
-    """wagtailmedia's form; the model itself checks the bytes."""
+    """wagtailmedia's form; the model itself checks the bytes, and a task makes of them what citizens get."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].help_text = checking.help_text()
+            # Phones offer their films by the kind; what has no kind known to the browser, by its ending.
+            self.fields["file"].widget.attrs["accept"] = ",".join(
+                ["video/*", *(f".{end}" for end in checking.ACCEPTED)]
+            )
+
+    def save(self, commit: bool = True) -> Any:
+        """Have a new file worked on; what was made of the one before goes with it."""
+        if "file" not in self.changed_data:
+            return super().save(commit=commit)
+        old, self.instance.small = self.instance.small, ""
+        left = [(old.storage, old.name)] if old else []
+        poster = self.instance.thumbnail
+        if poster and "thumbnail" not in self.changed_data and basename(poster.name).startswith(STILL):
+            left.append((poster.storage, poster.name))
+            self.instance.thumbnail = ""
+        with transaction.atomic():
+            video = super().save(commit=commit)
+            asking.ask(video=video)
+            for storage, name in left:
+                transaction.on_commit(partial(storage.delete, name))
+        return video
