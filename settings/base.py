@@ -275,6 +275,8 @@ RATE_LIMITS = {
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
     "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+    # Beginnings of large files; a whole office shares an address.
+    "uploads": env("RATE_LIMIT_UPLOADS", default="120/h"),
 }
 # Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
 LIMITED_PATHS = [
