@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import MinValueValidator
 from django.db.models.fields.files import FieldFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as PillowImage
 
@@ -38,21 +37,6 @@ def is_new_upload(file: FieldFile | None) -> bool:
 def ending(file: File[Any]) -> str:
     """Return the name's ending in lower case without the dot."""
     return splitext(file.name or "")[1].lower().removeprefix(".")
-
-
-def mp4(file: File[Any]) -> None:
-    """Accept an ISO base media file: the first box is `ftyp` (ISO/IEC 14496-12, 4.3)."""
-    limit = int(settings.VIDEO_MAX_UPLOAD_SIZE)
-    if file.size > limit:
-        raise ValidationError(
-            _("Video terlalu besar (%(size)s). Paling besar %(limit)s."),
-            code="too_large",
-            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
-        )
-    if ending(file) != "mp4" or _head(file, 12)[4:8] != b"ftyp":
-        raise ValidationError(
-            _("Berkas ini bukan video MP4. Simpan ulang videonya sebagai MP4, lalu unggah kembali."), code="not_mp4"
-        )
 
 
 def webvtt(file: File[Any]) -> None:

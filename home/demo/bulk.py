@@ -27,14 +27,14 @@ def _task_backend(backend: Any) -> Iterator[None]:
 @contextmanager
 def tasks_left_out() -> Iterator[None]:
     """Drop what this thread would enqueue within; `rebuild_indexes` and `make_all` do the same work in bulk."""
-    with _task_backend(DummyBackend(DEFAULT_TASK_BACKEND_ALIAS, {})):
+    with _task_backend(DummyBackend(DEFAULT_TASK_BACKEND_ALIAS, {"QUEUES": []})):
         yield
 
 
 @contextmanager
 def tasks_at_once() -> Iterator[None]:
     """Do what this thread would enqueue within: nobody knows whether a worker runs beside a command."""
-    with _task_backend(ImmediateBackend(DEFAULT_TASK_BACKEND_ALIAS, {})):
+    with _task_backend(ImmediateBackend(DEFAULT_TASK_BACKEND_ALIAS, {"QUEUES": []})):
         yield
 
 
