@@ -226,9 +226,13 @@ WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{BASE_DOMAIN}" + (
 # Sessions stay on the portal's host: whoever must log in to read does so at the admin's one door.
 WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "media_pipeline.Image"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# What the browser's own choice of files offers; what a file is, its bytes tell.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+PICTURE_MAX_FRAMES = 100
+# How many uploads are opened, and pictures made, at once on this machine.
+MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_pipeline.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
