@@ -140,6 +140,8 @@ SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_CLUSTER = cluster_of(SEARCH_URL) if SEARCH_URL else None
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# A file of a picture moves when what uses it changes; Wagtail would remember where it lay.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Counters of their own beside it: what fills the cache must not push them out.
 CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
 if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
@@ -148,7 +150,9 @@ RATELIMIT_USE_CACHE = "limits"
 # The embedded server is one process, so that its own memory counts for all.
 SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Quick ones, those on pictures and documents, and videos: what takes minutes holds nothing up.
+TASK_QUEUES = ["default", "media", "video"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
 
 AUTH_USER_MODEL = "cms.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,7 +1,7 @@
 """The opening process. The picture is its standard input; it answers a line of JSON, then the bytes that this names.
 
 clean KIND PIXELS FRAMES   {"kind": …, "width": …, "height": …, "color": …, "notes": […], "length": …} and one file
-make KIND PLAN             {"files": [[kind, length], …]} and the files, or {"size": [width, height]} of another one
+make KIND PLAN             {"color": …, "files": [[kind, length], …]} and the files, or {"size": [width, height]}
 
 or {"problem": …, "values": {…}}; nothing at all from a process that was ended.
 """
@@ -58,10 +58,12 @@ def _make(plan: str) -> tuple[dict[str, Any], list[bytes]]:
     from media_pipeline.pictures.making import OtherSizeError, make
 
     try:
-        made = make(_data(), json.loads(plan))
+        color, made = make(_data(), json.loads(plan))
     except OtherSizeError as other:
         return {"size": other.size}, []
-    return {"files": [[kind, len(content)] for kind, content in made]}, [content for _kind, content in made]
+    return {"color": color, "files": [[kind, len(content)] for kind, content in made]}, [
+        content for _kind, content in made
+    ]
 
 
 if __name__ == "__main__":

@@ -19,8 +19,10 @@ class OtherSizeError(Exception):
         self.size = size
 
 
-def make(data: bytes, plan: dict[str, Any]) -> list[tuple[str, bytes]]:
-    """Return kind and bytes of each planned file, in order; raises OtherSizeError, and what decoders raise.
+def make(data: bytes, plan: dict[str, Any]) -> tuple[str, list[tuple[str, bytes]]]:
+    """Return the picture's colour, and kind and bytes of each planned file, in order.
+
+    Raises OtherSizeError, and what decoders raise.
 
     `plan` holds `size`, and for each of `files`: `box` (of the whole picture), `size`, `kind` ("" for what the
     picture itself would be), `quality` and `speed`.
@@ -57,7 +59,7 @@ def make(data: bytes, plan: dict[str, Any]) -> list[tuple[str, bytes]]:
             shrunk[key].info = {}
         wanted = file["kind"] or ("jpeg" if is_opaque else "png")
         made.append((wanted, _written(shrunk[key], wanted, file, is_opaque)))
-    return made
+    return colours.average(image), made
 
 
 def _factor(file: dict[str, Any]) -> float:

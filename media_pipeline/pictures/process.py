@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
-from media_pipeline.bounded import Limits, Outcome, run
+from media_pipeline.bounded import Outcome, run
 from media_pipeline.pictures import limits, signatures
 from media_pipeline.pictures.findings import Note, Problem, Refused
 
@@ -30,7 +29,7 @@ class Cleaned:
     notes: tuple[Note, ...]
 
 
-class MakingError(Exception):
+class MakingError(OSError):
     """The picture's files could not be made from what is stored."""
 
 
@@ -73,21 +72,31 @@ def clean(file: BinaryIO, *, max_pixels: int, max_frames: int) -> Cleaned:
     raise Refused(Problem.TOO_MUCH if outcome.was_ended else Problem.BROKEN)
 
 
-def make(file: BinaryIO, plan: dict[str, Any], bounds: Limits = limits.MAKING) -> Sequence[tuple[str, bytes]]:
-    """Return kind and bytes of each file of a plan (see `media_pipeline.pictures.making`), in order.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Kind and bytes of each file of a plan, in order; `color` as "#rrggbb"."""
+
+    color: str
+    files: tuple[tuple[str, bytes], ...]
+
+
+def make(file: BinaryIO, plan: dict[str, Any]) -> Made:
+    """Return the files of a plan (see `media_pipeline.pictures.making`).
 
     Raises OtherSizeError, MakingError, and OSError where the process cannot be started.
     """
     file.seek(0)
     kind = signatures.kind_of(file.read(4096))
     with TemporaryFile() as answer:
-        outcome = run(_MODULE, file, bounds, arguments=["make", kind, json.dumps(plan)], into=answer)
+        outcome = run(_MODULE, file, limits.MAKING, arguments=["make", kind, json.dumps(plan)], into=answer)
         said = _said(answer)
         match said:
             case {"size": [int(width), int(height)]}:
                 raise OtherSizeError((width, height))
-            case {"files": list(files)} if len(files) == len(plan["files"]):
-                return [_next(answer, each) for each in files]
+            case {"color": str(color), "files": list(files)} if len(files) == len(plan["files"]) and _COLOR.match(
+                color
+            ):
+                return Made(color, tuple(_next(answer, each) for each in files))
         raise MakingError(_reason(said, outcome))
 
 
