@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.db import transaction
 from django.db.models import FileField
+from django.forms import CharField
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -19,7 +20,10 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
-from media_pipeline import guard, validation
+from media_pipeline import guard
+from media_pipeline.pictures.intake import CleanedUpload, take
+from media_pipeline.pictures.messages import FORMATS
+from media_pipeline.pictures.names import readable
 from media_pipeline.uploads import services as uploads
 from media_pipeline.uses import uses_of
 from media_pipeline.videos import asking, checking
@@ -100,17 +104,30 @@ def _value(instance: Any, name: str) -> PublicValue:
 
 
 class PictureField(WagtailImageField):
-    """Looks at the whole picture before Wagtail opens it, which answers a truncated one with a server error."""
+    """Holds the cleaned picture (media_pipeline.pictures.intake) in place of what was uploaded."""
 
     def to_python(self, data: Any) -> Any:
-        if data:
-            validation.picture(data)
-        return super().to_python(data)
+        if data in self.empty_values:
+            return None
+        return data if isinstance(data, CleanedUpload) else take(data)
+
+
+class TitleField(CharField):
+    """Titles come from names of files: what nobody sees in them goes, and what is too long is cut."""
+
+    def to_python(self, value: Any) -> Any:
+        text = readable(super().to_python(value) or "")
+        return text[: self.max_length].rstrip()
 
 
 class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "title" in self.fields:
+            title = self.fields["title"]
+            self.fields["title"] = TitleField(
+                required=title.required, label=title.label, widget=title.widget, max_length=title.max_length
+            )
         if "file" in self.fields:
             stock = self.fields["file"]
             field = PictureField(
@@ -118,24 +135,23 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
             )
             self.fields["file"] = field
             limit = filesizeformat(field.max_upload_size)
-            formats = field.supported_formats_text
-            field.help_text = _("Format: %(formats)s. Paling besar %(limit)s.") % {"formats": formats, "limit": limit}
+            field.help_text = _(
+                "Format: %(formats)s. Paling besar %(limit)s. Lokasi dan keterangan kamera di dalam berkas dihapus."
+            ) % {"formats": FORMATS, "limit": limit}
             field.error_messages |= {
-                "invalid_image": _("Berkas ini bukan gambar yang dapat dibaca. Format yang diterima: %s.") % formats,
-                "invalid_image_extension": _("Format ini tidak diterima. Format yang diterima: %s.") % formats,
-                "invalid_image_known_format": _(
-                    "Isi berkas (%(image_format)s) tidak sesuai dengan akhiran namanya (.%(extension)s). "
-                    "Simpan ulang gambarnya, lalu unggah kembali."
-                ),
-                "file_too_large": _("Gambar terlalu besar (%(file_size)s). Paling besar %(max_filesize)s."),
+                # Said by the page itself before anything is sent.
+                "invalid_image_extension": _("Format ini tidak diterima. Format yang diterima: %s.") % FORMATS,
                 "file_too_large_unknown_size": _("Gambar terlalu besar. Paling besar %s.") % limit,
-                "file_too_many_pixels": _(
-                    "Gambar terlalu besar: %(num_pixels)s piksel, paling banyak %(max_pixels_count)s. Perkecil dahulu."
-                ),
             }
 
     def save(self, commit: bool = True) -> Any:
         """One transaction: the task that makes renditions starts after Wagtail removed those of a replaced file."""
+        upload = self.cleaned_data.get("file")
+        if isinstance(upload, CleanedUpload):
+            image = self.instance
+            image.upload_hash, image.color = upload.intake.upload_hash, upload.intake.color
+            image.upload_notes = "\n".join(upload.intake.notes)
+            image.scan, image.scanned_at = image.Scan.UNSCANNED, None
         with transaction.atomic():
             return super().save(commit=commit)
 
