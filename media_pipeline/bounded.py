@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -50,17 +51,19 @@ def run(
     *,
     arguments: Sequence[str] = (),
     most_output: int = 64 * 1024,
+    into: BinaryIO | None = None,
 ) -> Outcome:
     """Run a module over a real file (one with a descriptor), read from its start; at most `wall_seconds`.
 
     The process gets the open file, its arguments and nothing else: no name, no environment, no other descriptor.
-    `most_output` bounds what is read of its standard output. Raises OSError where it cannot be started.
+    `most_output` bounds what is read of its standard output; with a real file in `into` the output is left there, and
+    nothing of it is read. Raises OSError where the process cannot be started.
     """
     file.seek(0)
     # Without the person's own packages, and without writing anything beside the sources.
     command = [sys.executable, "-s", "-B", "-m", module, *arguments]
     # A file and not a pipe: the kernel bounds its size, and nobody has to read while waiting.
-    with TemporaryFile() as output:
+    with nullcontext(into) if into is not None else TemporaryFile() as output:
         process = subprocess.Popen(
             command,
             cwd=_ROOT,
@@ -79,7 +82,7 @@ def run(
                 process.kill()
                 process.wait()
         output.seek(0)
-        return Outcome(output.read(most_output), process.returncode)
+        return Outcome(b"" if into is not None else output.read(most_output), process.returncode)
 
 
 def confine(limits: Limits, nice: int = 10) -> None:

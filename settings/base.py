@@ -235,6 +235,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
+# How many uploaded files are opened at once on one machine, each by a process of its own.
+MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",

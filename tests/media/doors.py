@@ -17,9 +17,10 @@ from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import site_tree
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
+from tests.media.hostile_files import pdf
 from tests.story.people import jpeg
 
-OTHER_PDF = b"%PDF-1.4\n% lain\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+OTHER_PDF = pdf("Berkas lain")
 OTHER_MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isomlain"
 OTHER_VTT = b"WEBVTT\n\n00:00.000 --> 00:01.000\nLain\n"
 HOST = "dinkes.localhost"
