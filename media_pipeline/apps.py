@@ -31,6 +31,8 @@ class MediaPipelineConfig(AppConfig):
                 "remove_image": medium(lambda: Image, "image_id"),
                 "remove_document": medium(lambda: Document, "document_id"),
                 "remove_video": medium(lambda: Video, "media_id"),
+                "add_document": medium(lambda: Document),
+                "add_documents": medium(lambda: Document),
             }
         )
         for model in (Image, Document, Video):

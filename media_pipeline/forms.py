@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from os.path import basename
 from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.db.models import FileField
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.models import AbstractDocument
@@ -15,7 +18,9 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from media_pipeline import guard, validation
+from media_pipeline.duplicates import twin_of
 from media_pipeline.uses import uses_of
+from media_pipeline.validation import is_new_upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,37 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
 
 
 class DocumentForm(FrozenForm, BaseDocumentForm):  # type: ignore[misc]
-    """Wagtail's form; the model itself checks the bytes."""
+    """Wagtail's form; the model itself cleans the file. One that the OPD has already is offered before it is stored."""
+
+    keep_twice = forms.BooleanField(
+        label=_("Unggah juga sebagai dokumen baru"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.uploader = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if "file" not in self.fields:
+            del self.fields["keep_twice"]
+
+    def _post_clean(self) -> None:
+        """After the model has cleaned the file, which tells its hash."""
+        super()._post_clean()
+        if not is_new_upload(self.instance.file) or self.errors.get("file") or self.cleaned_data.get("keep_twice"):
+            return
+        twin = twin_of(self.instance, self.uploader)
+        if twin is None:
+            return
+        address = reverse("wagtaildocs:edit", args=[twin.pk])
+        self.add_error(
+            "file",
+            format_html(
+                _('Berkas yang sama sudah ada: <a href="{}">“{}”</a>. Pakai yang itu saja. {}'),
+                address,
+                twin.title,
+                _("Bila memang perlu dua, centang “Unggah juga sebagai dokumen baru”, lalu pilih lagi berkasnya."),
+            ),
+        )
+        self.fields["keep_twice"].widget = forms.CheckboxInput()
 
 
 class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]

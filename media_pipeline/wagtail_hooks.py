@@ -10,12 +10,17 @@ from wagtail.log_actions import LogActionRegistry
 
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
-from media_pipeline.views import bulk, removal
+from media_pipeline.views import bulk, document_uploads, removal
 
 
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
     return removal.urls()
+
+
+@hooks.register("register_admin_urls")
+def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
+    return document_uploads.urls()
 
 
 @hooks.register("register_image_operations")
