@@ -38,6 +38,8 @@ class MediaPipelineConfig(AppConfig):
                 "resumable_upload": own_resumable("upload_id"),
                 "video_progress": medium(lambda: Video, "", "id"),
                 "retry_video": medium(lambda: Video, "media_id"),
+                "add_document": medium(lambda: Document),
+                "add_documents": medium(lambda: Document),
             }
         )
         for model in (Image, Document, Video):

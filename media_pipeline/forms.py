@@ -13,6 +13,7 @@ from django.forms import CharField
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.models import AbstractDocument
@@ -21,11 +22,13 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from media_pipeline import guard
+from media_pipeline.duplicates import twin_of
 from media_pipeline.pictures.intake import CleanedUpload, take
 from media_pipeline.pictures.messages import FORMATS
 from media_pipeline.pictures.names import readable
 from media_pipeline.uploads import services as uploads
 from media_pipeline.uses import uses_of
+from media_pipeline.validation import is_new_upload
 from media_pipeline.videos import asking, checking
 from media_pipeline.videos.names import STILL
 
@@ -157,7 +160,37 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
 
 
 class DocumentForm(FrozenForm, BaseDocumentForm):  # type: ignore[misc]
-    """Wagtail's form; the model itself checks the bytes."""
+    """Wagtail's form; the model itself cleans the file. One that the OPD has already is offered before it is stored."""
+
+    keep_twice = forms.BooleanField(
+        label=_("Unggah juga sebagai dokumen baru"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.uploader = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if "file" not in self.fields:
+            del self.fields["keep_twice"]
+
+    def _post_clean(self) -> None:
+        """After the model has cleaned the file, which tells its hash."""
+        super()._post_clean()
+        if not is_new_upload(self.instance.file) or self.errors.get("file") or self.cleaned_data.get("keep_twice"):
+            return
+        twin = twin_of(self.instance, self.uploader)
+        if twin is None:
+            return
+        address = reverse("wagtaildocs:edit", args=[twin.pk])
+        self.add_error(
+            "file",
+            format_html(
+                _('Berkas yang sama sudah ada: <a href="{}">“{}”</a>. Pakai yang itu saja. {}'),
+                address,
+                twin.title,
+                _("Bila memang perlu dua, centang “Unggah juga sebagai dokumen baru”, lalu pilih lagi berkasnya."),
+            ),
+        )
+        self.fields["keep_twice"].widget = forms.CheckboxInput()
 
 
 class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]

@@ -1,7 +1,6 @@
 """Uploads are hostile until proven: what a file is, is read from its bytes, never from its name."""
 
 import codecs
-import zipfile
 from os.path import splitext
 from typing import Any
 
@@ -14,16 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from media_pipeline.pictures.intake import take
 
 MAX_CAPTIONS_BYTES = 2 * 1024 * 1024
-
-# The file that tells an office format from any other ZIP; OPC (ECMA-376 part 2) and OpenDocument 1.3 part 2.
-_ZIP_MARKS = {
-    "docx": "word/document.xml",
-    "pptx": "ppt/presentation.xml",
-    "xlsx": "xl/workbook.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-}
-_TEXT_ENDINGS = frozenset({"csv", "txt"})
 
 not_negative = MinValueValidator(0, message=_("Nilai tidak boleh kurang dari nol."))
 
@@ -58,39 +47,6 @@ def picture(file: File[Any]) -> None:
     """Accept a picture that the house would take; forms store what `take` returns instead of the file itself."""
     try:
         take(file)
-    finally:
-        file.seek(0)
-
-
-def document(file: File[Any]) -> None:
-    """Accept a document whose bytes are what its ending says."""
-    kind = ending(file)
-    head = _head(file, 4096)
-    if kind == "pdf":
-        genuine = b"%PDF-" in head[:1024]
-    elif kind == "rtf":
-        genuine = head.startswith(b"{\\rtf")
-    elif kind in _TEXT_ENDINGS:
-        genuine = bool(head) and b"\0" not in head
-    elif kind == "zip" or kind in _ZIP_MARKS:
-        genuine = _is_zip_with(file, _ZIP_MARKS.get(kind))
-    else:
-        genuine = False
-    if not genuine:
-        raise ValidationError(
-            _("Isi berkas ini bukan %(kind)s yang sah. Periksa berkasnya, lalu unggah kembali."),
-            code="not_genuine",
-            params={"kind": kind.upper() or "?"},
-        )
-
-
-def _is_zip_with(file: File[Any], member: str | None) -> bool:
-    try:
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            return member is None or member in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
     finally:
         file.seek(0)
 
