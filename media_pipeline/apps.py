@@ -17,7 +17,7 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
         from cms.tenancy.rules import OPEN, medium
-        from media_pipeline import document_changes, making, receivers, texts
+        from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
         from media_pipeline.gates import ArchivedFilesGate
@@ -48,6 +48,8 @@ class MediaPipelineConfig(AppConfig):
         register_kind(KIND, KIND_LABEL)
         register_source(DocumentSource())
         document_changes.connect()
+        media_changes.connect()
+        register_minutely("settle_media", settling.heal)
         register_minutely("read_documents", texts.ask_again)
         register_minutely("make_videos", asking.ask_again)
         register_minutely("sweep_uploads", services.sweep)

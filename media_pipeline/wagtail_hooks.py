@@ -55,6 +55,12 @@ def hand_out_what_is_public(document: Any, request: HttpRequest) -> HttpResponse
     return serving.refuse_unless_public(document, request)
 
 
+# After Wagtail's own question about the collection (order 0).
+@hooks.register("before_serve_document", order=100)
+def hand_out_in_pieces(document: Any, request: HttpRequest) -> Any:
+    return serving.hand_out(document, request)
+
+
 @hooks.register("register_log_actions", order=1)
 def name_log_actions(actions: LogActionRegistry) -> None:
     for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tests.services.elasticsearch import elasticsearch
 from tests.services.opensearch import opensearch
 from tests.services.postgresql import postgresql
+from tests.services.versitygw import versitygw
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,5 @@ ENGINES = (
     Engine("PostgreSQL", "DATABASE_URL", postgresql, DATABASE),
     Engine("Elasticsearch", "SEARCH_URL", elasticsearch, CLUSTER),
     Engine("OpenSearch", "SEARCH_URL", opensearch, CLUSTER),
+    Engine("S3 (versitygw)", "MEDIA_STORAGE_URL", versitygw, "storage_contract"),
 )
