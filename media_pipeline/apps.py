@@ -17,7 +17,7 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
         from cms.tenancy.rules import OPEN, medium
-        from media_pipeline import document_changes, receivers, texts
+        from media_pipeline import document_changes, making, receivers, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
         from media_pipeline.gates import ArchivedFilesGate, SpokenWordsReminder
@@ -38,6 +38,8 @@ class MediaPipelineConfig(AppConfig):
                 "resumable_upload": own_resumable("upload_id"),
                 "video_progress": medium(lambda: Video, "", "id"),
                 "retry_video": medium(lambda: Video, "media_id"),
+                "add_document": medium(lambda: Document),
+                "add_documents": medium(lambda: Document),
             }
         )
         for model in (Image, Document, Video):
@@ -49,6 +51,8 @@ class MediaPipelineConfig(AppConfig):
         register_minutely("read_documents", texts.ask_again)
         register_minutely("make_videos", asking.ask_again)
         register_minutely("sweep_uploads", services.sweep)
+        register_minutely("make_pictures", making.ask_again)
+        register_minutely("collect_old_pictures", making.collect_old)
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())
         register_gate(SpokenWordsReminder())

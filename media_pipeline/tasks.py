@@ -9,7 +9,10 @@ from media_pipeline.videos import transcoding
 
 @task(queue_name="media")
 def make_renditions(image_id: int) -> int:
-    """Make what is missing of one picture; may run twice, and does nothing for a picture that is gone."""
+    """Make what is missing of one picture; may run twice, and does nothing for a picture that is gone.
+
+    What fails here is asked for again by the minutely job, and shown in the admin in the end.
+    """
     image = Image.objects.filter(pk=image_id).with_renditions().first()
     return renditions.make(image) if image is not None else 0
 

@@ -14,7 +14,7 @@ from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
-from media_pipeline.views import bulk, removal
+from media_pipeline.views import bulk, document_uploads, removal
 
 
 @hooks.register("register_admin_urls")
@@ -33,6 +33,11 @@ def scripts_of_videos() -> str:
     names = ("resumable-upload", "video-progress")
     addresses = ((static(f"media_pipeline/js/{name}.js"),) for name in names)
     return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+
+
+@hooks.register("register_admin_urls")
+def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
+    return document_uploads.urls()
 
 
 @hooks.register("register_image_operations")

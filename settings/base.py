@@ -140,6 +140,8 @@ SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_CLUSTER = cluster_of(SEARCH_URL) if SEARCH_URL else None
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# A file of a picture moves when what uses it changes; Wagtail would remember where it lay.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Counters of their own beside it: what fills the cache must not push them out.
 CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
 if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
@@ -231,9 +233,13 @@ WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{BASE_DOMAIN}" + (
 # Sessions stay on the portal's host: whoever must log in to read does so at the admin's one door.
 WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "media_pipeline.Image"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# What the browser's own choice of files offers; what a file is, its bytes tell.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+PICTURE_MAX_FRAMES = 100
+# How many uploads are opened, and pictures made, at once on this machine.
+MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_pipeline.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"

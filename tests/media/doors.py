@@ -18,9 +18,10 @@ from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import site_tree
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
 from tests.media.clips import clip
+from tests.media.hostile_files import pdf
 from tests.story.people import jpeg
 
-OTHER_PDF = b"%PDF-1.4\n% lain\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+OTHER_PDF = pdf("Berkas lain")
 OTHER_VTT = b"WEBVTT\n\n00:00.000 --> 00:01.000\nLain\n"
 HOST = "dinkes.localhost"
 
