@@ -20,7 +20,7 @@ class MediaPipelineConfig(AppConfig):
         from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
-        from media_pipeline.gates import ArchivedFilesGate
+        from media_pipeline.gates import ArchivedFilesGate, SpokenWordsReminder
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
         from media_pipeline.uploads import services
@@ -57,3 +57,4 @@ class MediaPipelineConfig(AppConfig):
         register_minutely("collect_old_pictures", making.collect_old)
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())
+        register_gate(SpokenWordsReminder())

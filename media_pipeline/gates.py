@@ -1,9 +1,13 @@
-"""A draft that uses something from the archive cannot go on line before it is replaced or brought back."""
+"""What of a draft's files is in the way of going on line, and what its people should think of before.
+
+Something from the archive is replaced or brought back first. A video without words only reminds.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -32,6 +36,35 @@ class ArchivedFilesGate:
 
     def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
         return mark_safe("")
+
+    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
+        """Nothing of this gate stands in the form."""
+
+
+class SpokenWordsReminder:
+    """Never in the way: whether a film says anything, only people know (WCAG 2.2, 1.2.1 to 1.2.3)."""
+
+    name = "spoken_words"
+
+    def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
+        return []
+
+    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
+        """Name the draft's videos without captions or transcript, and those not ready; 1 query if it has any."""
+        used = exposure.ids_in(page, Video) if page.pk else set()
+        if not used:
+            return mark_safe("")
+        videos = list(Video._base_manager.filter(pk__in=used).order_by("title", "pk"))
+        context = {
+            "silent": [video for video in videos if not video.captions],
+            "untold": [video for video in videos if not video.transcript.strip()],
+            "unready": [video for video in videos if video.state != Video.State.READY],
+        }
+        return (
+            render_to_string("media_pipeline/admin/videos_reminder.html", context)
+            if any(context.values())
+            else mark_safe("")
+        )
 
     def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
         """Nothing of this gate stands in the form."""

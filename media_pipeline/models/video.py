@@ -109,6 +109,16 @@ class Video(KeptFile, AbstractMedia):
             )
         ]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether citizens may be handed its files: they are made, and nobody and nothing took them back."""
+        return self.state == self.State.READY and self.withdrawn_at is None and self.scan != self.Scan.INFECTED
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is still being made."""
+        return self.state in {self.State.WAITING, self.State.WORKING} and self.withdrawn_at is None
+
     def clean(self, *args: Any, **kwargs: Any) -> None:
         """Refuse what is not a video, and every new file whose bytes are not what it should be."""
         super().clean(*args, **kwargs)
