@@ -1,4 +1,4 @@
-"""A draft that uses something from the archive cannot go on line before it is replaced or brought back."""
+"""What must be right with a page's files before it goes on line: none is in the archive, every picture has words."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,10 +9,39 @@ from django.utils.translation import gettext as _
 
 from cms.archive.selectors import archived_ids
 from cms.publishing import exposure
+from media_pipeline.alt_texts import wordless
 from media_pipeline.models import Document, Image, Video
 
 
-class ArchivedFilesGate:
+class FilesGate:
+    """Base: gates about files have nothing of their own in the edit form."""
+
+    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
+        return mark_safe("")
+
+    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
+        """Nothing of this gate stands in the form."""
+
+
+class PictureWordsGate(FilesGate):
+    """Every picture says something to who cannot see it, or is marked as decoration; asked for no draft."""
+
+    name = "picture_words"
+
+    def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
+        return [
+            _(
+                "Gambar “%(title)s” belum mempunyai teks alternatif. Tulis pada gambarnya apa yang terlihat, atau "
+                "centang “Hanya hiasan” di sana; gambar di dalam isi halaman boleh juga diberi teks pada bloknya."
+            )
+            % {"title": image.title}
+            for image in wordless(page)
+        ]
+
+
+class ArchivedFilesGate(FilesGate):
+    """A draft that uses something from the archive waits until that is replaced or brought back."""
+
     name = "archived_files"
 
     def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
@@ -29,9 +58,3 @@ class ArchivedFilesGate:
                 for title in archived.order_by("pk").values_list("title", flat=True)
             ]
         return messages
-
-    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
-        return mark_safe("")
-
-    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
-        """Nothing of this gate stands in the form."""
