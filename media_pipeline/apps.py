@@ -16,11 +16,11 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.desk import register_quick_actions
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
-        from cms.tenancy.rules import OPEN, medium
+        from cms.tenancy.rules import OPEN, collections, medium, own_upload
         from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
-        from media_pipeline.gates import ArchivedFilesGate, SpokenWordsReminder
+        from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate, SpokenWordsReminder
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
         from media_pipeline.uploads import services
@@ -31,6 +31,10 @@ class MediaPipelineConfig(AppConfig):
         register_policies()
         register_admin_rules(
             {
+                "add_picture": collections,
+                "add_pictures": collections,
+                "edit_picture": medium(lambda: Image, "image_id"),
+                "finish_picture": own_upload("uploaded_file_id"),
                 "remove_image": medium(lambda: Image, "image_id"),
                 "remove_document": medium(lambda: Document, "document_id"),
                 "remove_video": medium(lambda: Video, "media_id"),
@@ -58,3 +62,4 @@ class MediaPipelineConfig(AppConfig):
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())
         register_gate(SpokenWordsReminder())
+        register_gate(PictureWordsGate())

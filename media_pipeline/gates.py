@@ -1,7 +1,4 @@
-"""What of a draft's files is in the way of going on line, and what its people should think of before.
-
-Something from the archive is replaced or brought back first. A video without words only reminds.
-"""
+"""What of a draft's files is in the way of going on line, and what its people should think of before."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,10 +10,39 @@ from django.utils.translation import gettext as _
 
 from cms.archive.selectors import archived_ids
 from cms.publishing import exposure
+from media_pipeline.alt_texts import wordless
 from media_pipeline.models import Document, Image, Video
 
 
-class ArchivedFilesGate:
+class FilesGate:
+    """Base: gates about files have nothing of their own in the edit form."""
+
+    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
+        return mark_safe("")
+
+    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
+        """Nothing of this gate stands in the form."""
+
+
+class PictureWordsGate(FilesGate):
+    """Every picture says something to who cannot see it, or is marked as decoration; asked for no draft."""
+
+    name = "picture_words"
+
+    def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
+        return [
+            _(
+                "Gambar “%(title)s” belum mempunyai teks alternatif. Tulis pada gambarnya apa yang terlihat, atau "
+                "centang “Hanya hiasan” di sana; gambar di dalam isi halaman boleh juga diberi teks pada bloknya."
+            )
+            % {"title": image.title}
+            for image in wordless(page)
+        ]
+
+
+class ArchivedFilesGate(FilesGate):
+    """A draft that uses something from the archive waits until that is replaced or brought back."""
+
     name = "archived_files"
 
     def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
@@ -34,14 +60,8 @@ class ArchivedFilesGate:
             ]
         return messages
 
-    def render_panel(self, page: Any, request: HttpRequest) -> SafeString:
-        return mark_safe("")
 
-    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
-        """Nothing of this gate stands in the form."""
-
-
-class SpokenWordsReminder:
+class SpokenWordsReminder(FilesGate):
     """Never in the way: whether a film says anything, only people know (WCAG 2.2, 1.2.1 to 1.2.3)."""
 
     name = "spoken_words"
@@ -65,6 +85,3 @@ class SpokenWordsReminder:
             if any(context.values())
             else mark_safe("")
         )
-
-    def save(self, page: Any, data: Mapping[str, Any], user: Any) -> None:
-        """Nothing of this gate stands in the form."""

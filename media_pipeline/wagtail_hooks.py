@@ -8,13 +8,23 @@ from django.urls import URLPattern
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import LogActionRegistry
 
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
+from media_pipeline.duplicates import stand_in_for_wagtail_s
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
-from media_pipeline.views import bulk, document_uploads, removal
+from media_pipeline.views import bulk, document_uploads, pictures, removal
+
+stand_in_for_wagtail_s(chooser, multiple)
+chooser.viewset.create_view_class = pictures.ChooserUploadView
+
+
+@hooks.register("register_admin_urls")
+def upload_pictures_by_the_house_s_rules() -> list[URLPattern]:
+    return pictures.urls()
 
 
 @hooks.register("register_admin_urls")

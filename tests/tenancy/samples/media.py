@@ -21,7 +21,9 @@ MEDIA: dict[str, Sample] = {
     "wagtailimages:url_generator_output": Sample(
         page_of("a_image", "image_id"), closed=True, who="superuser", object=True
     ),
-    "wagtailimages:preview": one(lambda w: {"image_id": w.a_image.pk, "filter_spec": "max-10x10"}),
+    "wagtailimages:preview": Sample(
+        lambda w: {"image_id": w.a_image.pk, "filter_spec": "max-10x10"}, closed=True, who="superuser", object=True
+    ),
     "wagtailimages_chooser:select_format": _pk("a_image", "image_id", shows=True),
     "wagtailembeds:chooser": CLOSED,
     "wagtailembeds:chooser_upload": CLOSED,
