@@ -22,6 +22,11 @@ class Format:
     everywhere: bool = True
 
 
+# Raised with every change of the table below: then pictures from before have made what they lack.
+FORM = 1
+# How often the making of a picture's files is tried before a person has to look.
+MAX_TRIES = 5
+
 # Best first. A change here is followed by `make_renditions`, which makes what older pictures lack.
 FORMATS = (
     # As good to the eye as the WebP and a quarter smaller; a slower encoder would win a tenth more for twice the time.

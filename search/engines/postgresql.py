@@ -93,7 +93,8 @@ class PostgresqlEngine(DatabaseEngine):
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}; SET LOCAL enable_seqscan = DEFAULT", parameters)
             cursor.nextset()
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
     def titled(self, words: Sequence[str], prefix: str) -> Matched:
         wanted = [f"'{word}'" for word in words] + ([f"'{prefix}':*"] if prefix else [])

@@ -106,7 +106,7 @@ def test_the_files_on_disk_go_too_without_a_worker(seed: Callable[..., Any], mon
     files = [Path(settings.MEDIA_ROOT) / one.file.name for one in (image, *image.renditions.all())]
     assert len(files) > 2
     assert all(file.exists() for file in files)
-    queue = DummyBackend("default", {})
+    queue = DummyBackend("default", {"QUEUES": []})
     monkeypatch.setattr(task_backends._connections, "default", queue, raising=False)
 
     remove()

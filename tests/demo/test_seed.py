@@ -121,7 +121,7 @@ def test_a_run_that_was_stopped_is_continued(seed: Callable[..., Any], monkeypat
 def test_nothing_waits_in_a_queue_and_every_picture_has_its_sizes(
     seed: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    queue = DummyBackend("default", {})
+    queue = DummyBackend("default", {"QUEUES": []})
     monkeypatch.setattr(task_backends._connections, "default", queue, raising=False)
 
     seed()

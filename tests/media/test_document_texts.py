@@ -46,7 +46,7 @@ def upload(django_capture_on_commit_callbacks: Any) -> Upload:
 @pytest.fixture
 def no_worker(monkeypatch: pytest.MonkeyPatch) -> DummyBackend:
     """Tasks are kept and never done, as where the worker is down."""
-    backend = DummyBackend("default", {})
+    backend = DummyBackend("default", {"QUEUES": []})
     monkeypatch.setattr(task_backends._connections, "default", backend, raising=False)
     return backend
 

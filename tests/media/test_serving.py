@@ -63,7 +63,7 @@ def test_it_is_public_at_once_when_its_page_is_approved_with_no_worker_running(
     from django_tasks import task_backends
     from django_tasks.backends.dummy import DummyBackend
 
-    monkeypatch.setattr(task_backends._connections, "default", DummyBackend("default", {}), raising=False)
+    monkeypatch.setattr(task_backends._connections, "default", DummyBackend("default", {"QUEUES": []}), raising=False)
     page = draft_news(house.agency, house.people["operator"], body=body_with(house.private))
     page.get_latest_revision().publish(user=house.people["editor"])
     assert citizen(house.private["document"]).status_code == 200

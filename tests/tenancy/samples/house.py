@@ -92,6 +92,8 @@ HOUSE: dict[str, Sample] = (
         "album_upload": one(page_of("a_album"), method="post", status=(400,), tries=_foreign_album),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
+        "add_document": Sample(),
+        "add_documents": Sample(),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),
         "accounts_second_factor_verify": Sample(status=(200, 302), to_home=True),
