@@ -76,6 +76,8 @@ SHARED = [
     Screen("/admin/images/", (steps.open_menus, steps.tick, steps.search_nothing)),
     Screen("/admin/images/add/", (steps.submit,)),
     Screen("/admin/images/multiple/add/", (steps.upload_images,)),
+    Screen("/admin/pages/{album}/edit/"),
+    Screen("/admin/album/{album}/", (steps.upload_to_album, steps.move_in_album, steps.save_album)),
     Screen("/admin/images/{image}/"),
     Screen("/admin/images/{image}/delete/"),
     Screen("/admin/images/usage/{image}/"),
