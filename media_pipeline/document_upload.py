@@ -12,7 +12,10 @@ from media_pipeline import document_words
 from media_pipeline.document_cleaning.findings import Refusal, Refused
 from media_pipeline.document_cleaning.process import clean
 from media_pipeline.file_names import stem_of
-from media_pipeline.turns import turn
+from media_pipeline.turns import NoTurnError, turn
+
+# Each turn is bounded in time; a person who waits longer is told.
+_PATIENCE = 60
 
 
 class CleanedFile(File):  # type: ignore[type-arg]
@@ -39,11 +42,11 @@ def cleaned(upload: File[Any], kind: str) -> CleanedFile:
     try:
         if not kind.isascii() or not kind.isalnum():
             raise Refused(Refusal.NOT_GENUINE)
-        with turn():
+        with turn(_PATIENCE):
             found = clean(came, kind, left)
     except Refused as refused:
         raise ValidationError(document_words.why(refused, kind), code=str(refused.reason)) from refused
-    except OSError as error:
+    except (OSError, NoTurnError) as error:
         raise ValidationError(
             _("Server sedang tidak dapat memeriksa berkas. Coba lagi sebentar lagi."), code="unavailable"
         ) from error

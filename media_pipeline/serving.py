@@ -9,6 +9,7 @@ from wagtail.models import Collection
 from cms.errors import gone
 from cms.publishing.exposure import public_pages_using
 from cms.tenancy.scope import scope_of
+from media_pipeline.scanning.states import is_quarantined
 
 
 def refuse_unless_public(document: Any, request: HttpRequest) -> HttpResponse | None:
@@ -17,6 +18,9 @@ def refuse_unless_public(document: Any, request: HttpRequest) -> HttpResponse | 
     2 queries for who may read it as anybody. Leaves the collection on the document: Wagtail asks it for its own
     restrictions next, which hold beside this.
     """
+    if is_quarantined(document):
+        # Not even its own people: whoever opens it is harmed.
+        raise Http404
     pages = public_pages_using(document, request)
     document.collection = Collection.objects.annotate(is_public=Exists(pages)).get(pk=document.collection_id)
     if document.collection.is_public:

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from media_pipeline import document_changes, renditions, texts
 from media_pipeline.models import Image
+from media_pipeline.scanning import mail, services
 
 
 @task()
@@ -30,3 +31,15 @@ def announce_documents_below(page_id: int) -> int:
 def announce_documents_in(collection_id: int) -> int:
     """Tell the search of every document in a collection and in those below it."""
     return document_changes.announce_in(collection_id)
+
+
+@task(queue_name="media")
+def scan_media(kind: str, item_id: int) -> str:
+    """Have one item's uploads scanned for viruses; may run twice, and is asked for again while the scanner is down."""
+    return services.scan_item(kind=kind, pk=item_id)
+
+
+@task()
+def tell_of_virus(kind: str, item_id: int) -> int:
+    """Mail who uploaded something harmful, and Diskominfo."""
+    return mail.tell(kind=kind, pk=item_id)

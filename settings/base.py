@@ -148,7 +148,9 @@ RATELIMIT_USE_CACHE = "limits"
 # The embedded server is one process, so that its own memory counts for all.
 SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Quick ones, those on pictures and documents, and videos: what takes minutes holds nothing up.
+TASK_QUEUES = ["default", "media", "video"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
 
 AUTH_USER_MODEL = "cms.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -229,14 +231,16 @@ WAGTAILIMAGES_IMAGE_MODEL = "media_pipeline.Image"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+# How many uploads are opened, and pictures made, at once on this machine.
+MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_pipeline.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
-# How many uploaded files are opened at once on one machine, each by a process of its own.
-MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
+# A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
+CLAMD_URL = env("CLAMD_URL", default="")
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",

@@ -10,7 +10,7 @@ from settings.logs import logging_config
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": TASK_QUEUES}}
 if SEARCH_CLUSTER:
     # Workers share the server and must not share its indices.
     SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
