@@ -13,16 +13,18 @@ class MediaPipelineConfig(AppConfig):
         from cms.archive.registry import register_restorer
         from cms.publishing.gates import register_gate
         from cms.registries.admin_urls import register_admin_rules
-        from cms.registries.desk import register_quick_actions
+        from cms.registries.desk import register_due, register_quick_actions
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
-        from cms.tenancy.rules import OPEN, collections, medium, own_upload
+        from cms.tenancy.rules import GLOBAL, OPEN, collections, medium, own_upload
         from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
-        from media_pipeline.desk import upload_pictures
+        from media_pipeline.desk import held_files, upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
-        from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate, SpokenWordsReminder
+        from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate, ScannedFilesGate, SpokenWordsReminder
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.scanning import receivers as scanning
+        from media_pipeline.scanning.services import ask_again as scan_again
         from media_pipeline.uploads import services
         from media_pipeline.uploads.rules import own_resumable
         from media_pipeline.videos import asking
@@ -63,3 +65,8 @@ class MediaPipelineConfig(AppConfig):
         register_gate(ArchivedFilesGate())
         register_gate(SpokenWordsReminder())
         register_gate(PictureWordsGate())
+        register_gate(ScannedFilesGate())
+        scanning.connect()
+        register_minutely("scan_media", scan_again)
+        register_due("quarantine", held_files)
+        register_admin_rules({"quarantine:index": OPEN, "quarantine:release": GLOBAL})

@@ -12,6 +12,7 @@ from cms.archive.selectors import archived_ids
 from cms.publishing import exposure
 from media_pipeline.alt_texts import wordless
 from media_pipeline.models import Document, Image, Video
+from media_pipeline.scanning.states import TOO_LARGE, is_quarantined, open_to_public
 
 
 class FilesGate:
@@ -59,6 +60,34 @@ class ArchivedFilesGate(FilesGate):
                 for title in archived.order_by("pk").values_list("title", flat=True)
             ]
         return messages
+
+
+class ScannedFilesGate(FilesGate):
+    """A page waits for the virus scanner's word on what it uses, however long the scanner is down."""
+
+    name = "scanned_files"
+
+    def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
+        """Return one message for each file that may not be public; a query for each kind that the page uses."""
+        messages = []
+        for model in (Image, Document, Video):
+            used = exposure.ids_in(page, model)
+            if not used:
+                continue
+            held = model._base_manager.filter(pk__in=used).exclude(open_to_public()).order_by("pk")
+            messages += [_held_message(item) for item in held.only("title", "scan", "scan_note")]
+        return messages
+
+
+def _held_message(item: Any) -> str:
+    values = {"title": item.title, "kind": item._meta.verbose_name}
+    if is_quarantined(item):
+        return _("“%(title)s” (%(kind)s) berisi virus dan dikarantina. Pilih yang lain.") % values
+    if item.scan_note == TOO_LARGE:
+        return (
+            _("“%(title)s” (%(kind)s) terlalu besar untuk diperiksa dari virus. Minta Diskominfo melepasnya.") % values
+        )
+    return _("“%(title)s” (%(kind)s) masih diperiksa dari virus. Coba lagi beberapa menit lagi.") % values
 
 
 class SpokenWordsReminder(FilesGate):

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from media_pipeline import media_changes, renditions, settling, texts
 from media_pipeline.models import Image
+from media_pipeline.scanning import mail, services
 from media_pipeline.storage.holders import KINDS
 from media_pipeline.videos import transcoding
 
@@ -50,3 +51,15 @@ def settle_media(kind: str, ids: list[int]) -> int:
     What the store does not take or give fails here and is asked for again by the minutely job.
     """
     return settling.settle(KINDS[kind], ids)
+
+
+@task(queue_name="media")
+def scan_media(kind: str, item_id: int) -> str:
+    """Have one item's uploads scanned for viruses; may run twice, and is asked for again while the scanner is down."""
+    return services.scan_item(kind=kind, pk=item_id)
+
+
+@task()
+def tell_of_virus(kind: str, item_id: int) -> int:
+    """Mail who uploaded something harmful, and Diskominfo."""
+    return mail.tell(kind=kind, pk=item_id)

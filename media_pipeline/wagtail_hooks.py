@@ -4,16 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import LogActionRegistry
 
+from cms.audit.actions import ACTIONS
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
 from media_pipeline.duplicates import stand_in_for_wagtail_s
+from media_pipeline.scanning import views as quarantine
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
 from media_pipeline.views import bulk, document_uploads, pictures, removal
@@ -50,6 +53,18 @@ def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
     return document_uploads.urls()
 
 
+@hooks.register("register_admin_urls")
+def show_quarantine() -> list[Any]:
+    return quarantine.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def add_quarantine() -> MenuItem:
+    return MenuItem(
+        _("Karantina berkas"), reverse_lazy("quarantine:index"), name="quarantine", icon_name="warning", order=910
+    )
+
+
 @hooks.register("register_image_operations")
 def make_avif() -> list[tuple[str, type[AvifOperation]]]:
     return [("avif", AvifOperation)]
@@ -76,3 +91,6 @@ def name_log_actions(actions: LogActionRegistry) -> None:
     for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):
         if action not in actions.formatters:
             actions.register_action(action, label, label)
+    for code, known in ACTIONS.items():
+        if code.startswith("media.") and code not in actions.formatters:
+            actions.register_action(code, known.label, known.label)

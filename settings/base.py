@@ -259,6 +259,8 @@ VIDEO_MAX_UPLOAD_SIZE = env.int("VIDEO_MAX_MEGABYTES", default=1024) * 1024 * 10
 VIDEO_MAX_SECONDS = env.int("VIDEO_MAX_SECONDS", default=15 * 60)
 # Where videos are made and uploads grow: never handed out, and with room for some of the largest.
 MEDIA_WORK_DIR = env("MEDIA_WORK_DIR", default=str(DATA_DIR / "media-work"))
+# A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
+CLAMD_URL = env("CLAMD_URL", default="")
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",

@@ -83,6 +83,8 @@ SHARED = [
     Screen("/admin/images/usage/{image}/"),
     Screen("/admin/documents/", (steps.open_menus, steps.tick, steps.search_nothing)),
     Screen("/admin/documents/multiple/add/", (steps.upload_documents,)),
+    Screen("/admin/documents/add/", (steps.submit,)),
+    Screen("/admin/karantina-berkas/"),
     Screen("/admin/documents/edit/{document}/"),
     Screen("/admin/documents/delete/{document}/"),
     Screen("/admin/documents/usage/{document}/"),

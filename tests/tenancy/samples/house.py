@@ -97,6 +97,10 @@ HOUSE: dict[str, Sample] = (
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "add_document": Sample(),
+        "quarantine:index": Sample(),
+        "quarantine:release": of_all(
+            kwargs=lambda w: {"kind": "document", "pk": w.a_document.pk}, who="diskominfo", shows=True
+        ),
         "add_documents": Sample(),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),
