@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import FileField
 from django.forms import CharField
@@ -230,6 +231,12 @@ class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]
             self.fields["file"].error_messages["required"] = gone
             self.data = self.data.copy()
             self.data[self.add_prefix("resumed")] = ""
+
+    def clean_thumbnail(self) -> Any:
+        """A poster is cleaned like any picture before it is stored."""
+        poster = self.cleaned_data.get("thumbnail")
+        is_raw = isinstance(poster, UploadedFile) and not isinstance(poster, CleanedUpload)
+        return take(poster) if is_raw else poster
 
     def _post_clean(self) -> None:
         super()._post_clean()

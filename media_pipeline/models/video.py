@@ -10,7 +10,9 @@ from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from media_pipeline import validation
 from media_pipeline.models.kept import KeptFile, KeptQuerySet
+from media_pipeline.pictures.intake import CleanedUpload
 from media_pipeline.videos import checking
+from media_pipeline.videos.names import plain_name
 from media_pipeline.videos.probe import describe
 
 
@@ -127,8 +129,8 @@ class Video(KeptFile, AbstractMedia):
         errors: dict[str, ValidationError] = {}
         for name, check in (
             ("file", self._look_at),
-            ("thumbnail", validation.picture),
-            ("captions", validation.webvtt),
+            ("thumbnail", self._look_at_poster),
+            ("captions", self._read_captions),
         ):
             upload = getattr(self, name)
             if not validation.is_new_upload(upload):
@@ -139,6 +141,14 @@ class Video(KeptFile, AbstractMedia):
                 errors[name] = error
         if errors:
             raise ValidationError(errors)
+
+    def _look_at_poster(self, upload: Any) -> None:
+        if not isinstance(upload.file, CleanedUpload):
+            validation.picture(upload)
+
+    def _read_captions(self, upload: Any) -> None:
+        validation.webvtt(upload)
+        upload.name = plain_name(upload.name, "vtt")
 
     def _look_at(self, upload: Any) -> None:
         """Take what the bytes tell of a new file in place of what was known of another one."""
