@@ -46,6 +46,11 @@ class MediaPipelineConfig(AppConfig):
                 "retry_video": medium(lambda: Video, "media_id"),
                 "add_document": medium(lambda: Document),
                 "add_documents": medium(lambda: Document),
+                "withdraw_image": medium(lambda: Image, "image_id"),
+                "withdraw_document": medium(lambda: Document, "document_id"),
+                "withdraw_video": medium(lambda: Video, "media_id"),
+                # Lists what lies in the person's own collections.
+                "withdrawn_files": OPEN,
             }
         )
         for model in (Image, Document, Video):

@@ -47,7 +47,7 @@ class ArchivedFilesGate(FilesGate):
     name = "archived_files"
 
     def blockers(self, page: Any, data: Mapping[str, Any] | None = None) -> list[str]:
-        """Return one message for each archived file that the page uses; a query for each kind that it uses."""
+        """Return one message for each archived file that the page uses; two queries for each kind that it uses."""
         messages = []
         for model in (Image, Document, Video):
             used = exposure.ids_in(page, model)
@@ -58,6 +58,12 @@ class ArchivedFilesGate(FilesGate):
                 _("“%(title)s” (%(kind)s) ada di Arsip. Pilih yang lain, atau kembalikan dahulu dari Arsip.")
                 % {"title": title, "kind": model._meta.verbose_name}
                 for title in archived.order_by("pk").values_list("title", flat=True)
+            ]
+            withdrawn = model._base_manager.filter(pk__in=used).exclude(withdrawn_at=None)
+            messages += [
+                _("“%(title)s” (%(kind)s) sedang ditarik dari warga. Pilih yang lain, atau tayangkan lagi dahulu.")
+                % {"title": title, "kind": model._meta.verbose_name}
+                for title in withdrawn.order_by("pk").values_list("title", flat=True)
             ]
         return messages
 

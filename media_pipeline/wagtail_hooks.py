@@ -19,7 +19,7 @@ from media_pipeline.duplicates import stand_in_for_wagtail_s
 from media_pipeline.scanning import views as quarantine
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
-from media_pipeline.views import bulk, document_uploads, pictures, removal
+from media_pipeline.views import bulk, document_uploads, pictures, removal, withdrawing
 
 stand_in_for_wagtail_s(chooser, multiple)
 chooser.viewset.create_view_class = pictures.ChooserUploadView
@@ -32,7 +32,18 @@ def upload_pictures_by_the_house_s_rules() -> list[URLPattern]:
 
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
-    return removal.urls()
+    return [*removal.urls(), *withdrawing.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def list_withdrawn_files() -> MenuItem:
+    return MenuItem(
+        _("Berkas yang ditarik"),
+        reverse_lazy("withdrawn_files"),
+        name="withdrawn-files",
+        icon_name="no-view",
+        order=900,
+    )
 
 
 @hooks.register("register_admin_urls")
@@ -88,7 +99,12 @@ def hand_out_in_pieces(document: Any, request: HttpRequest) -> Any:
 
 @hooks.register("register_log_actions", order=1)
 def name_log_actions(actions: LogActionRegistry) -> None:
-    for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):
+    for action, label in (
+        ("cms.archive", _("Dipindahkan ke Arsip")),
+        ("cms.restore", _("Dikembalikan dari Arsip")),
+        ("media.withdraw", _("Ditarik dari warga")),
+        ("media.show_again", _("Ditayangkan lagi")),
+    ):
         if action not in actions.formatters:
             actions.register_action(action, label, label)
     for code, known in ACTIONS.items():

@@ -44,6 +44,8 @@ ACTIONS: dict[str, Action] = {
     "wagtail.unpublish": Action(_("Diturunkan"), Category.TAKEN_DOWN),
     "wagtail.unpublish.scheduled": Action(_("Turun sesuai jadwal"), Category.TAKEN_DOWN),
     "cms.unpublish_reason": Action(_("Alasan diturunkan"), Category.TAKEN_DOWN),
+    "media.withdraw": Action(_("Berkas ditarik dari warga"), Category.TAKEN_DOWN),
+    "media.show_again": Action(_("Berkas ditayangkan lagi"), Category.FILES),
     "cms.archive": Action(_("Diarsipkan"), Category.TAKEN_DOWN),
     "cms.restore": Action(_("Dikembalikan dari Arsip"), Category.TAKEN_DOWN),
     "cms.account.invite": Action(_("Diundang"), Category.RIGHTS),

@@ -81,6 +81,8 @@ SHARED = [
     Screen("/admin/images/{image}/"),
     Screen("/admin/images/{image}/delete/"),
     Screen("/admin/images/usage/{image}/"),
+    Screen("/admin/images/{image}/tarik/", (steps.submit,)),
+    Screen("/admin/reports/berkas-ditarik/"),
     Screen("/admin/documents/", (steps.open_menus, steps.tick, steps.search_nothing)),
     Screen("/admin/documents/multiple/add/", (steps.upload_documents,)),
     Screen("/admin/documents/add/", (steps.submit,)),

@@ -47,6 +47,9 @@ MEDIA: dict[str, Sample] = {
     "wagtailmedia:chooser_typed": shown(kwargs=lambda w: {"media_type": "video"}),
     "wagtailmedia:chooser_upload": shown(kwargs=lambda w: {"media_type": "video"}),
 }
+for _own, _own_kwarg in (("image", "image_id"), ("document", "document_id"), ("video", "media_id")):
+    MEDIA[f"withdraw_{_own}"] = _pk(f"a_{_own}", _own_kwarg, who="a_editor", shows=True)
+MEDIA["withdrawn_files"] = Sample(who="a_editor")
 for _app, _kind, _kwarg, _multiple in (
     ("wagtailimages", "image", "image_id", "image_id"),
     ("wagtaildocs", "document", "document_id", "doc_id"),
