@@ -8,8 +8,8 @@ from wagtail.images.image_operations import FilterOperation
 class AvifOperation(FilterOperation):
     """`avif-50-8`: AVIF of quality 50 (0 to 100) at speed 8 (0 to 10, the fastest).
 
-    Both stand in the spec, so that other ones make other files. Stands last, for the picture it is handed is the one
-    that is written. Raises ValueError for numbers that the encoder does not know.
+    Both stand in the spec, so that other ones make other files. Raises ValueError for numbers that the encoder does
+    not know.
     """
 
     def construct(self, quality: str, speed: str) -> None:
@@ -19,7 +19,4 @@ class AvifOperation(FilterOperation):
 
     def run(self, willow: Any, image: Any, env: dict[str, Any]) -> None:
         env["output-format"] = "avif"
-        env["avif-quality"] = self.quality
-        # Pillow reads from the picture itself what Willow has no parameter for. One thread, as three files are made at
-        # once anyway; the encoder cuts a picture into tiles by its threads, and so is the same file on every machine.
-        willow.get_pillow_image().encoderinfo = {"speed": self.speed, "max_threads": 1}
+        env["avif-quality"], env["avif-speed"] = self.quality, self.speed

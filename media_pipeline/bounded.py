@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -28,6 +29,8 @@ class Limits:
     cpu_seconds: int
     wall_seconds: int
     open_files: int = 32
+    # Of the whole user, as the kernel counts: 0 where no decoder needs threads.
+    processes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,19 @@ def run(
     *,
     arguments: Sequence[str] = (),
     most_output: int = 64 * 1024,
+    into: BinaryIO | None = None,
 ) -> Outcome:
     """Run a module over a real file (one with a descriptor), read from its start; at most `wall_seconds`.
 
     The process gets the open file, its arguments and nothing else: no name, no environment, no other descriptor.
-    `most_output` bounds what is read of its standard output. Raises OSError where it cannot be started.
+    `most_output` bounds what is read of its standard output; a file handed in as `into` takes all of it instead, and
+    stands at its start again afterwards. Raises OSError where it cannot be started.
     """
     file.seek(0)
     # Without the person's own packages, and without writing anything beside the sources.
     command = [sys.executable, "-s", "-B", "-m", module, *arguments]
     # A file and not a pipe: the kernel bounds its size, and nobody has to read while waiting.
-    with TemporaryFile() as output:
+    with nullcontext(into) if into is not None else TemporaryFile() as output:
         process = subprocess.Popen(
             command,
             cwd=_ROOT,
@@ -79,7 +84,7 @@ def run(
                 process.kill()
                 process.wait()
         output.seek(0)
-        return Outcome(output.read(most_output), process.returncode)
+        return Outcome(output.read(most_output) if into is None else b"", process.returncode)
 
 
 def confine(limits: Limits, nice: int = 10) -> None:
@@ -89,7 +94,7 @@ def confine(limits: Limits, nice: int = 10) -> None:
         (resource.RLIMIT_CPU, limits.cpu_seconds),
         (resource.RLIMIT_FSIZE, limits.file_size),
         (resource.RLIMIT_NOFILE, limits.open_files),
-        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_CORE, 0),
     ):
         _soft, hard = resource.getrlimit(what)

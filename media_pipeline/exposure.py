@@ -3,7 +3,6 @@
 from collections.abc import Collection as Ids
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet
@@ -12,7 +11,8 @@ from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from cms.visibility import visible
 from media_pipeline.models import Video
-from media_pipeline.models.kept import KeptFile
+from media_pipeline.scanning.states import may_be_public as passes
+from media_pipeline.scanning.states import open_to_public
 
 # Tables whose every row citizens read at once, without a page: settings of a site. Upper rooms name theirs.
 _settings: list[type[Any]] = []
@@ -30,20 +30,12 @@ def may_be_public() -> Q:
 
     Where a scanner is configured a file waits until it has said that the file is clean.
     """
-    if getattr(settings, "CLAMD_URL", ""):
-        return Q(withdrawn_at=None, scan=KeptFile.Scan.CLEAN)
-    return Q(withdrawn_at=None) & ~Q(scan=KeptFile.Scan.INFECTED)
+    return Q(withdrawn_at=None) & open_to_public()
 
 
 def allows(item: Any) -> bool:
     """Say the same of an item in memory."""
-    seen = {KeptFile.Scan.CLEAN} if getattr(settings, "CLAMD_URL", "") else {*KeptFile.Scan} - {KeptFile.Scan.INFECTED}
-    return item.withdrawn_at is None and item.scan in seen
-
-
-def is_quarantined(item: Any) -> bool:
-    """Whether nobody at all gets the file, its own people neither."""
-    return bool(item.scan == KeptFile.Scan.INFECTED)
+    return item.withdrawn_at is None and passes(item)
 
 
 def in_closed_collection() -> Exists:

@@ -22,6 +22,11 @@ class Format:
     everywhere: bool = True
 
 
+# Raised with every change of the table below: then pictures from before have made what they lack.
+FORM = 1
+# How often the making of a picture's files is tried before a person has to look.
+MAX_TRIES = 5
+
 # Best first. A change here is followed by `make_renditions`, which makes what older pictures lack.
 FORMATS = (
     # As good to the eye as the WebP and a quarter smaller; a slower encoder would win a tenth more for twice the time.
@@ -129,8 +134,9 @@ def picture_of(image: "Image", name: str) -> Picture:
         fallback = max(plain, key=lambda one: one.width, default=None)
     if fallback is None:
         width = min(rungs[-1], image.width)
-        return Picture(width, ladder.height_for(width, image), ladder.sizes)
-    return Picture(fallback.width, fallback.height, ladder.sizes, sources, fallback)
+        return Picture(width, ladder.height_for(width, image), ladder.sizes, color=image.color)
+    color = image.color if (image.file.name or "").endswith(".jpg") else ""
+    return Picture(fallback.width, fallback.height, ladder.sizes, sources, fallback, color)
 
 
 def existing(image: "Image") -> Iterable["Rendition"]:

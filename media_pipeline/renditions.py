@@ -1,7 +1,10 @@
 """Makes a picture's files, in tasks, and fetches them for pages: one query, however many pictures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 
+from django.conf import settings
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter
 
@@ -9,6 +12,9 @@ from cms.blocks import image_ids, images_within, share_images
 from cms.pictures import PictureFile
 from media_pipeline import ladders
 from media_pipeline.models import Image, Rendition
+from media_pipeline.pictures import making_of
+from media_pipeline.pictures.making_of import Job
+from media_pipeline.pictures.process import Made
 
 
 def missing(image: Image) -> list[Filter]:
@@ -17,43 +23,68 @@ def missing(image: Image) -> list[Filter]:
     return [wish for wish in ladders.wanted(image) if (wish.spec, wish.get_cache_key(image)) not in found]
 
 
-def make(image: Image) -> int:
+def make(image: Image, wishes: Iterable[Filter] = ()) -> int:
     """Make what is missing of a picture and return how many files that were. A second run makes none.
 
-    Raises OSError when the original cannot be read or decoded.
+    `wishes` names other files instead. Raises OSError when the original cannot be read or decoded.
     """
-    todo = missing(image)
-    if todo:
-        # Wagtail's create_renditions reads the original once, works in three threads and keeps what others made.
-        for rendition in image.create_renditions(*todo).values():
-            image._add_to_prefetched_renditions(rendition)
-    return len(todo)
+    some = list(wishes)
+    job = making_of.prepare(image, some or missing(image), is_all=not some)
+    return making_of.keep(job, job.run())
 
 
 def make_all(images: Iterable[Image], on_progress: Callable[[Image, int, OSError | None], None] | None = None) -> int:
-    """Make what is missing of many pictures; a broken original is reported and does not stop the others."""
-    made = 0
-    for image in images:
-        count, failure = 0, None
-        try:
-            count = make(image)
-        except OSError as error:
-            failure = error
-        made += count
-        if on_progress is not None:
-            on_progress(image, count, failure)
-    return made
+    """Make what is missing of many pictures; a broken original is reported and does not stop the others.
+
+    As many at once as the machine may (MEDIA_PARALLEL); the database is asked by this thread alone.
+    """
+    total = 0
+    with ThreadPoolExecutor(max_workers=max(1, settings.MEDIA_PARALLEL)) as threads:
+        for image, job in _started(images, threads):
+            count, failure = 0, None
+            try:
+                if isinstance(job, OSError):
+                    raise job
+                count = making_of.keep(job[0], job[1].result())
+            except OSError as error:
+                failure = error
+            total += count
+            if on_progress is not None:
+                on_progress(image, count, failure)
+    return total
 
 
-def collect_images(*streams: StreamValue) -> list[Image]:
-    """Return the pictures that stand in StreamFields, read with one query for all of them.
+def _started(
+    images: Iterable[Image], threads: ThreadPoolExecutor
+) -> "Iterator[tuple[Image, OSError | tuple[Job, Future[Made | None]]]]":
+    """Yield each picture with its job, always two ahead of whoever waits for the results."""
+    waiting: list[tuple[Image, OSError | tuple[Job, Future[Made | None]]]] = []
+    source = iter(images)
+    while True:
+        for image in islice(source, settings.MEDIA_PARALLEL + 1 - len(waiting)):
+            try:
+                job = making_of.prepare(image, missing(image))
+            except OSError as error:
+                waiting.append((image, error))
+            else:
+                waiting.append((image, (job, threads.submit(job.run))))
+        if not waiting:
+            return
+        yield waiting.pop(0)
+
+
+def collect_images(*streams: StreamValue, beside: Iterable[int] = ()) -> list[Image]:
+    """Return the pictures that stand in StreamFields, and those with the ids `beside`, all read with one query.
 
     Blocks are read as a side effect, so the queries of other choosers happen here too. Follow with
     `attach_renditions`, together with the page's other pictures.
     """
-    wanted = {pk for stream in streams for pk in image_ids(stream)}
-    with share_images(Image.objects.in_bulk(wanted) if wanted else {}):
-        return [image for stream in streams for image in images_within(stream) if isinstance(image, Image)]
+    others = set(beside)
+    wanted = others | {pk for stream in streams for pk in image_ids(stream)}
+    read = Image.objects.in_bulk(wanted) if wanted else {}
+    with share_images(read):
+        found = [image for stream in streams for image in images_within(stream) if isinstance(image, Image)]
+    return [*found, *(read[pk] for pk in others if pk in read)]
 
 
 def attach_renditions(images: Iterable[Image]) -> None:

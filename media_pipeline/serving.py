@@ -17,9 +17,10 @@ from wagtail.models import Collection, Page
 from cms.errors import gone
 from cms.publishing.exposure import live_pages_using, public_pages_using
 from cms.tenancy.scope import scope_of
-from media_pipeline.exposure import allows, is_quarantined
+from media_pipeline.exposure import allows
 from media_pipeline.models import Document
 from media_pipeline.ranges import ranged_response
+from media_pipeline.scanning.states import is_quarantined
 from media_pipeline.storage.holders import Held, holder_of
 from media_pipeline.storage.names import bare, on_side
 from media_pipeline.storage.sided import PRIVATE_ADDRESS

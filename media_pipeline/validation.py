@@ -1,31 +1,18 @@
 """Uploads are hostile until proven: what a file is, is read from its bytes, never from its name."""
 
 import codecs
-import zipfile
 from os.path import splitext
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import MinValueValidator
 from django.db.models.fields.files import FieldFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as PillowImage
+
+from media_pipeline.pictures.intake import take
 
 MAX_CAPTIONS_BYTES = 2 * 1024 * 1024
-PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
-
-# The file that tells an office format from any other ZIP; OPC (ECMA-376 part 2) and OpenDocument 1.3 part 2.
-_ZIP_MARKS = {
-    "docx": "word/document.xml",
-    "pptx": "ppt/presentation.xml",
-    "xlsx": "xl/workbook.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-}
-_TEXT_ENDINGS = frozenset({"csv", "txt"})
 
 not_negative = MinValueValidator(0, message=_("Nilai tidak boleh kurang dari nol."))
 
@@ -38,21 +25,6 @@ def is_new_upload(file: FieldFile | None) -> bool:
 def ending(file: File[Any]) -> str:
     """Return the name's ending in lower case without the dot."""
     return splitext(file.name or "")[1].lower().removeprefix(".")
-
-
-def mp4(file: File[Any]) -> None:
-    """Accept an ISO base media file: the first box is `ftyp` (ISO/IEC 14496-12, 4.3)."""
-    limit = int(settings.VIDEO_MAX_UPLOAD_SIZE)
-    if file.size > limit:
-        raise ValidationError(
-            _("Video terlalu besar (%(size)s). Paling besar %(limit)s."),
-            code="too_large",
-            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
-        )
-    if ending(file) != "mp4" or _head(file, 12)[4:8] != b"ftyp":
-        raise ValidationError(
-            _("Berkas ini bukan video MP4. Simpan ulang videonya sebagai MP4, lalu unggah kembali."), code="not_mp4"
-        )
 
 
 def webvtt(file: File[Any]) -> None:
@@ -72,61 +44,9 @@ def webvtt(file: File[Any]) -> None:
 
 
 def picture(file: File[Any]) -> None:
-    """Accept a raster picture within the limits that can be decoded to its last row."""
+    """Accept a picture that the house would take; forms store what `take` returns instead of the file itself."""
     try:
-        file.seek(0)
-        with PillowImage.open(file, formats=PICTURE_FORMATS) as image:
-            frames = getattr(image, "n_frames", 1)
-            if image.width * image.height * frames > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
-                raise ValidationError(
-                    _("Gambar terlalu besar: %(width)d × %(height)d piksel. Perkecil dahulu, lalu unggah kembali."),
-                    code="too_many_pixels",
-                    params={"width": image.width, "height": image.height},
-                )
-            # A JPEG is read at an eighth of its size: enough to find where it breaks off.
-            image.draft("RGB", (1, 1))
-            image.load()
-    except ValidationError:
-        raise
-    except Exception as error:
-        # Decoders meet broken bytes with whatever their arithmetic runs into: struct.error, IndexError, MemoryError …
-        raise ValidationError(
-            _("Gambar rusak atau tidak lengkap, atau bukan gambar. Simpan ulang gambarnya, lalu unggah kembali."),
-            code="broken_picture",
-        ) from error
-    finally:
-        file.seek(0)
-
-
-def document(file: File[Any]) -> None:
-    """Accept a document whose bytes are what its ending says."""
-    kind = ending(file)
-    head = _head(file, 4096)
-    if kind == "pdf":
-        genuine = b"%PDF-" in head[:1024]
-    elif kind == "rtf":
-        genuine = head.startswith(b"{\\rtf")
-    elif kind in _TEXT_ENDINGS:
-        genuine = bool(head) and b"\0" not in head
-    elif kind == "zip" or kind in _ZIP_MARKS:
-        genuine = _is_zip_with(file, _ZIP_MARKS.get(kind))
-    else:
-        genuine = False
-    if not genuine:
-        raise ValidationError(
-            _("Isi berkas ini bukan %(kind)s yang sah. Periksa berkasnya, lalu unggah kembali."),
-            code="not_genuine",
-            params={"kind": kind.upper() or "?"},
-        )
-
-
-def _is_zip_with(file: File[Any], member: str | None) -> bool:
-    try:
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            return member is None or member in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        take(file)
     finally:
         file.seek(0)
 

@@ -3,15 +3,31 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern, reverse_lazy
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import LogActionRegistry
 
+from cms.audit.actions import ACTIONS
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
-from media_pipeline.views import bulk, removal, withdrawing
+from media_pipeline.duplicates import stand_in_for_wagtail_s
+from media_pipeline.scanning import views as quarantine
+from media_pipeline.uploads import views as uploads
+from media_pipeline.videos import views as videos
+from media_pipeline.views import bulk, document_uploads, pictures, removal, withdrawing
+
+stand_in_for_wagtail_s(chooser, multiple)
+chooser.viewset.create_view_class = pictures.ChooserUploadView
+
+
+@hooks.register("register_admin_urls")
+def upload_pictures_by_the_house_s_rules() -> list[URLPattern]:
+    return pictures.urls()
 
 
 @hooks.register("register_admin_urls")
@@ -27,6 +43,36 @@ def list_withdrawn_files() -> MenuItem:
         name="withdrawn-files",
         icon_name="no-view",
         order=900,
+    )
+
+
+@hooks.register("register_admin_urls")
+def upload_in_pieces_and_see_videos_grow() -> list[URLPattern]:
+    return [*uploads.urls(), *videos.urls()]
+
+
+@hooks.register("insert_global_admin_js")
+def scripts_of_videos() -> str:
+    """Everywhere, because the chooser uploads too; a module loads after the page and does nothing without its field."""
+    names = ("resumable-upload", "video-progress")
+    addresses = ((static(f"media_pipeline/js/{name}.js"),) for name in names)
+    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+
+
+@hooks.register("register_admin_urls")
+def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
+    return document_uploads.urls()
+
+
+@hooks.register("register_admin_urls")
+def show_quarantine() -> list[Any]:
+    return quarantine.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def add_quarantine() -> MenuItem:
+    return MenuItem(
+        _("Karantina berkas"), reverse_lazy("quarantine:index"), name="quarantine", icon_name="warning", order=910
     )
 
 
@@ -61,3 +107,6 @@ def name_log_actions(actions: LogActionRegistry) -> None:
     ):
         if action not in actions.formatters:
             actions.register_action(action, label, label)
+    for code, known in ACTIONS.items():
+        if code.startswith("media.") and code not in actions.formatters:
+            actions.register_action(code, known.label, known.label)

@@ -141,6 +141,8 @@ SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_CLUSTER = cluster_of(SEARCH_URL) if SEARCH_URL else None
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# A file of a picture moves when what uses it changes; Wagtail would remember where it lay.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 # Counters of their own beside it: what fills the cache must not push them out.
 CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "limits"}
 if CACHES["limits"]["BACKEND"].endswith("LocMemCache"):
@@ -149,7 +151,12 @@ RATELIMIT_USE_CACHE = "limits"
 # The embedded server is one process, so that its own memory counts for all.
 SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "media", "video"]}}
+# Quick ones, those on pictures and documents, and videos: what takes minutes holds nothing up.
+TASK_QUEUES = ["default", "media", "video"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
+# Processes that `serve` starts beside the web server for the two queues of long work.
+MEDIA_WORKERS = env.int("MEDIA_WORKERS", default=1)
+VIDEO_WORKERS = env.int("VIDEO_WORKERS", default=1)
 
 AUTH_USER_MODEL = "cms.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -236,20 +243,29 @@ WAGTAILADMIN_BASE_URL = f"{PUBLIC_SCHEME}://{BASE_DOMAIN}" + (
 # Sessions stay on the portal's host: whoever must log in to read does so at the admin's one door.
 WAGTAIL_FRONTEND_LOGIN_URL = f"{WAGTAILADMIN_BASE_URL}/admin/login/"
 WAGTAILIMAGES_IMAGE_MODEL = "media_pipeline.Image"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+# What the browser's own choice of files offers; what a file is, its bytes tell.
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+PICTURE_MAX_FRAMES = 100
+# How many uploads are opened, and pictures made, at once on this machine.
+MEDIA_PARALLEL = env.int("MEDIA_PARALLEL", default=2)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media_pipeline.forms.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
+VIDEO_MAX_UPLOAD_SIZE = env.int("VIDEO_MAX_MEGABYTES", default=1024) * 1024 * 1024
+VIDEO_MAX_SECONDS = env.int("VIDEO_MAX_SECONDS", default=15 * 60)
+# Where videos are made and uploads grow: never handed out, and with room for some of the largest.
+MEDIA_WORK_DIR = env("MEDIA_WORK_DIR", default=str(DATA_DIR / "media-work"))
+# A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
+CLAMD_URL = env("CLAMD_URL", default="")
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",
-    "VIDEO_EXTENSIONS": ["mp4"],
-    # Empty does not mean none to wagtailmedia; media_pipeline.models.Video refuses audio.
+    # Empty does not mean none to wagtailmedia; media_pipeline.models.Video looks at the bytes, and refuses audio.
+    "VIDEO_EXTENSIONS": [],
     "AUDIO_EXTENSIONS": [],
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
@@ -277,6 +293,8 @@ RATE_LIMITS = {
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
     "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+    # Beginnings of large files; a whole office shares an address.
+    "uploads": env("RATE_LIMIT_UPLOADS", default="120/h"),
 }
 # Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
 LIMITED_PATHS = [

@@ -10,7 +10,7 @@ from settings.logs import logging_config
 SECRET_KEY = "tests-only"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": TASK_QUEUES}}
 if SEARCH_CLUSTER:
     # Workers share the server and must not share its indices.
     SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
@@ -21,6 +21,7 @@ if MEDIA_STORE:
         MEDIA_STORE[bucket] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     MEDIA_STORE["PUBLIC_ADDRESS"] = f"{MEDIA_STORE['ENDPOINT']}/{MEDIA_STORE['PUBLIC_BUCKET']}"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
+MEDIA_WORK_DIR = str(Path(MEDIA_ROOT) / "work")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

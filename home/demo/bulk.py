@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
@@ -27,14 +28,14 @@ def _task_backend(backend: Any) -> Iterator[None]:
 @contextmanager
 def tasks_left_out() -> Iterator[None]:
     """Drop what this thread would enqueue within; `rebuild_indexes` and `make_all` do the same work in bulk."""
-    with _task_backend(DummyBackend(DEFAULT_TASK_BACKEND_ALIAS, {})):
+    with _task_backend(DummyBackend(DEFAULT_TASK_BACKEND_ALIAS, {"QUEUES": settings.TASK_QUEUES})):
         yield
 
 
 @contextmanager
 def tasks_at_once() -> Iterator[None]:
     """Do what this thread would enqueue within: nobody knows whether a worker runs beside a command."""
-    with _task_backend(ImmediateBackend(DEFAULT_TASK_BACKEND_ALIAS, {})):
+    with _task_backend(ImmediateBackend(DEFAULT_TASK_BACKEND_ALIAS, {"QUEUES": settings.TASK_QUEUES})):
         yield
 
 

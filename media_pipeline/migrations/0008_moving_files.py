@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media_pipeline', '0005_media_states'),
+        ('media_pipeline', '0007_virus_scans'),
     ]
 
     operations = [

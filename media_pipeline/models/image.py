@@ -4,13 +4,14 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet
 from wagtail.search import index
 
 from cms.pictures import Picture
-from media_pipeline import ladders
+from media_pipeline import ladders, stand_ins
 from media_pipeline.models.kept import KeptFile, KeptQuerySet
 
 
@@ -82,9 +83,9 @@ class Image(KeptFile, AbstractImage):
         "title",
         "file",
         "description",
+        "is_decorative",
         "caption",
         "credit",
-        "is_decorative",
         "taken_on",
         "consent_note",
         "collection",
@@ -125,8 +126,13 @@ class Image(KeptFile, AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
-        """The title is no alternative: it is most often the name of the file."""
-        return self.description
+        """The title is no alternative: it is most often the name of the file. Decoration needs no words."""
+        return "" if self.is_decorative else self.description
+
+    @property
+    def files_failed(self) -> bool:
+        """Whether the making of its files was given up; a new upload starts anew."""
+        return self.files_form < ladders.FORM and self.files_tries >= ladders.MAX_TRIES
 
     def picture(self, name: str) -> Picture:
         """Return the picture of a named ladder from the files that exist; see `media_pipeline.ladders`."""
@@ -135,11 +141,29 @@ class Image(KeptFile, AbstractImage):
             return Picture(self.width, self.height, ladder.sizes, note=_("Gambar ditarik"))
         return ladders.picture_of(self, name)
 
+    def get_rendition(self, filter: Filter | str) -> "Rendition":
+        """Return the file, or what stands in for it; Wagtail's own would make it while somebody waits."""
+        wish = Filter(spec=filter) if isinstance(filter, str) else filter
+        return self.get_renditions(wish)[wish.spec]
+
+    def get_renditions(self, *filters: Filter | str) -> "dict[str, Rendition]":
+        """Return files by spec, and what stands in for those that do not exist; none is made."""
+        wishes = [Filter(spec=each) if isinstance(each, str) else each for each in filters]
+        found = self.find_existing_renditions(*wishes)
+        return {wish.spec: found.get(wish) or stand_ins.stand_in(self, wish) for wish in wishes}
+
 
 class Rendition(AbstractRendition):
     """A file made from a picture, by a task."""
 
     image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions", verbose_name=_("gambar"))
+
+    @property
+    def url(self) -> str:
+        """Without a file it is the sign that stands in for one; see `media_pipeline.stand_ins`."""
+        if self.file:
+            return str(self.file.url)
+        return static(stand_ins.FAILED if self.image.files_failed else stand_ins.WAITING)
 
     class Meta:
         verbose_name = _("turunan gambar")

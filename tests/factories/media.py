@@ -33,7 +33,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
 
 
 class VideoFactory(DjangoModelFactory):
-    """Starts like an MP4; nobody can play it."""
+    """Starts like an MP4; nobody can play it, and nothing is left to be made of it."""
 
     class Meta:
         model = Video

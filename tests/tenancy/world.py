@@ -21,6 +21,7 @@ from cms.archive.services import archive_page
 from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
+from media_pipeline.uploads import services as uploads
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
 from search.models import BestBet, QueryLog, Synonym
 from tests.factories.alerts import draft, issued
@@ -29,6 +30,7 @@ from tests.factories.pages import NewsPageFactory, ServicePageFactory, Testimoni
 from tests.factories.registry import DecreeFactory, DistrictFactory, TopicFactory
 from tests.factories.sites import portal, provisioned, section_of
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
+from tests.gallery.albums import draft_album
 
 MARK = "RAHASIA-DINKES"
 # The same in addresses and file names, which are slugified.
@@ -123,6 +125,7 @@ def _media(world: World) -> None:
         for thing in (picture, document, video):
             thing.tags.add(word("tagar"))
         things |= {f"{letter}_image": picture, f"{letter}_document": document, f"{letter}_video": video}
+        things[f"{letter}_resumable"] = uploads.begin(user=owner, name=f"{word('potongan')}.mp4", size=9)
         for model, kind in ((Image, "image"), (Document, "document")):
             things[f"{letter}_upload_{kind}"] = UploadedFile.objects.create(
                 for_content_type=ContentType.objects.get_for_model(model),
@@ -205,6 +208,10 @@ def _pages(world: World) -> None:
     things["a_service"] = ServicePageFactory(
         agency=world.a, title=mark("layanan"), slug="rahasia-dinkes-layanan", live=False
     )
+
+    album = draft_album(world.a, operator, things["a_image"], title=mark("album"))
+    things["a_album"] = album
+    things["b_album"] = draft_album(world.b, things["b_operator"], title="Album sendiri")
 
     testimonials = section_of(world.a, TestimonialIndexPage)
     things["a_testimonial"] = TestimonialPageFactory(

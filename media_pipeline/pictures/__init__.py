@@ -1,0 +1,1 @@
+"""Opens the pictures that people upload, in a process of its own: cleans them, and makes their files."""
