@@ -81,7 +81,6 @@ SHARED = [
     Screen("/admin/images/{image}/"),
     Screen("/admin/images/{image}/delete/"),
     Screen("/admin/images/usage/{image}/"),
-    Screen("/admin/images/{image}/tarik/", (steps.submit,)),
     Screen("/admin/reports/berkas-ditarik/"),
     Screen("/admin/documents/", (steps.open_menus, steps.tick, steps.search_nothing)),
     Screen("/admin/documents/multiple/add/", (steps.upload_documents,)),
@@ -132,6 +131,7 @@ OPERATOR = [
 ]
 
 EDITOR = [
+    Screen("/admin/images/{image}/tarik/", (steps.submit,)),
     Screen("/admin/pencarian/"),
     Screen("/admin/serta-merta/{waiting}/"),
     Screen("/admin/pages/{review}/edit/", (steps.open_side_panels, steps.return_without_reason)),
