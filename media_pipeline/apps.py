@@ -16,13 +16,16 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.desk import register_quick_actions
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
-        from cms.tenancy.rules import collections, medium, own_upload
+        from cms.tenancy.rules import OPEN, collections, medium, own_upload
         from media_pipeline import document_changes, making, receivers, texts
         from media_pipeline.desk import upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
         from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.uploads import services
+        from media_pipeline.uploads.rules import own_resumable
+        from media_pipeline.videos import asking
         from media_pipeline.views.restoring import restore_file
 
         register_policies()
@@ -35,6 +38,12 @@ class MediaPipelineConfig(AppConfig):
                 "remove_image": medium(lambda: Image, "image_id"),
                 "remove_document": medium(lambda: Document, "document_id"),
                 "remove_video": medium(lambda: Video, "media_id"),
+                "resumable_uploads": OPEN,
+                "resumable_upload": own_resumable("upload_id"),
+                "video_progress": medium(lambda: Video, "", "id"),
+                "retry_video": medium(lambda: Video, "media_id"),
+                "add_document": medium(lambda: Document),
+                "add_documents": medium(lambda: Document),
             }
         )
         for model in (Image, Document, Video):
@@ -44,6 +53,8 @@ class MediaPipelineConfig(AppConfig):
         register_source(DocumentSource())
         document_changes.connect()
         register_minutely("read_documents", texts.ask_again)
+        register_minutely("make_videos", asking.ask_again)
+        register_minutely("sweep_uploads", services.sweep)
         register_minutely("make_pictures", making.ask_again)
         register_minutely("collect_old_pictures", making.collect_old)
         register_quick_actions("pictures", upload_pictures)

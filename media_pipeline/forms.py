@@ -1,13 +1,19 @@
 """Forms of the admin: the real type from the bytes, and what citizens read closed to everybody."""
 
 from dataclasses import dataclass
+from functools import partial
 from os.path import basename
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.db.models import FileField
 from django.forms import CharField
 from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.documents.models import AbstractDocument
@@ -16,10 +22,15 @@ from wagtail.images.forms import BaseImageForm
 from wagtailmedia.forms import BaseMediaForm
 
 from media_pipeline import guard
+from media_pipeline.duplicates import twin_of
 from media_pipeline.pictures.intake import CleanedUpload, take
 from media_pipeline.pictures.messages import FORMATS
 from media_pipeline.pictures.names import readable
+from media_pipeline.uploads import services as uploads
 from media_pipeline.uses import uses_of
+from media_pipeline.validation import is_new_upload
+from media_pipeline.videos import asking, checking
+from media_pipeline.videos.names import STILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +162,98 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
 
 
 class DocumentForm(FrozenForm, BaseDocumentForm):  # type: ignore[misc]
-    """Wagtail's form; the model itself checks the bytes."""
+    """Wagtail's form; the model itself cleans the file. One that the OPD has already is offered before it is stored."""
+
+    keep_twice = forms.BooleanField(
+        label=_("Unggah juga sebagai dokumen baru"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.uploader = kwargs.get("user")
+        super().__init__(*args, **kwargs)
+        if "file" not in self.fields:
+            del self.fields["keep_twice"]
+
+    def _post_clean(self) -> None:
+        """After the model has cleaned the file, which tells its hash."""
+        super()._post_clean()
+        if not is_new_upload(self.instance.file) or self.errors.get("file") or self.cleaned_data.get("keep_twice"):
+            return
+        twin = twin_of(self.instance, self.uploader)
+        if twin is None:
+            return
+        address = reverse("wagtaildocs:edit", args=[twin.pk])
+        self.add_error(
+            "file",
+            format_html(
+                _('Berkas yang sama sudah ada: <a href="{}">“{}”</a>. Pakai yang itu saja. {}'),
+                address,
+                twin.title,
+                _("Bila memang perlu dua, centang “Unggah juga sebagai dokumen baru”, lalu pilih lagi berkasnya."),
+            ),
+        )
+        self.fields["keep_twice"].widget = forms.CheckboxInput()
 
 
 class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]
-    """wagtailmedia's form; the model itself checks the bytes."""
+    """wagtailmedia's form; the model itself checks the bytes, and a task makes of them what citizens get."""
+
+    # Names a file that came in pieces, in place of one that comes with the form.
+    resumed = forms.CharField(required=False, widget=forms.HiddenInput({"data-resumed": ""}))
+
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if "file" not in self.fields:
+            del self.fields["resumed"]
+        else:
+            self._take_resumed(user)
+            self.fields["file"].help_text = checking.help_text()
+            self.fields["file"].widget.attrs |= {
+                "data-resumable": reverse("resumable_uploads"),
+                "data-limit": str(settings.VIDEO_MAX_UPLOAD_SIZE),
+            }
+            # Phones offer their films by the kind; what has no kind known to the browser, by its ending.
+            self.fields["file"].widget.attrs["accept"] = ",".join(
+                ["video/*", *(f".{end}" for end in checking.ACCEPTED)]
+            )
+
+    def _take_resumed(self, user: Any) -> None:
+        """Put the file that came in pieces where a form's files are; one that the form brings itself comes first."""
+        reference, name = self.data.get(self.add_prefix("resumed"), ""), self.add_prefix("file")
+        if not reference or self.files.get(name):
+            return
+        file = uploads.take(user=user, upload_id=reference)
+        if file is not None:
+            self.files = MultiValueDict({**dict(self.files), name: [file]})
+        else:
+            gone = _("Unggahan tidak ditemukan: sudah dipakai, dibatalkan, atau lewat sehari. Pilih videonya lagi.")
+            self.fields["file"].error_messages["required"] = gone
+            self.data = self.data.copy()
+            self.data[self.add_prefix("resumed")] = ""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if "file" in self._errors and isinstance(self.files.get(self.add_prefix("file")), uploads.ResumedFile):
+            # What the bytes are does not change by sending them again.
+            self.data = self.data.copy()
+            self.data[self.add_prefix("resumed")] = ""
+
+    def save(self, commit: bool = True) -> Any:
+        """Have a new file worked on; what was made of the one before goes with it."""
+        if "file" not in self.changed_data:
+            return super().save(commit=commit)
+        old, self.instance.small = self.instance.small, ""
+        left = [(old.storage, old.name)] if old else []
+        poster = self.instance.thumbnail
+        if poster and "thumbnail" not in self.changed_data and basename(poster.name).startswith(STILL):
+            left.append((poster.storage, poster.name))
+            self.instance.thumbnail = ""
+        with transaction.atomic():
+            video = super().save(commit=commit)
+            asking.ask(video=video)
+            file = self.cleaned_data.get("file")
+            if isinstance(file, uploads.ResumedFile):
+                uploads.used(file=file)
+            for storage, name in left:
+                transaction.on_commit(partial(storage.delete, name))
+        return video

@@ -73,15 +73,18 @@ def _started(
         yield waiting.pop(0)
 
 
-def collect_images(*streams: StreamValue) -> list[Image]:
-    """Return the pictures that stand in StreamFields, read with one query for all of them.
+def collect_images(*streams: StreamValue, beside: Iterable[int] = ()) -> list[Image]:
+    """Return the pictures that stand in StreamFields, and those with the ids `beside`, all read with one query.
 
     Blocks are read as a side effect, so the queries of other choosers happen here too. Follow with
     `attach_renditions`, together with the page's other pictures.
     """
-    wanted = {pk for stream in streams for pk in image_ids(stream)}
-    with share_images(Image.objects.in_bulk(wanted) if wanted else {}):
-        return [image for stream in streams for image in images_within(stream) if isinstance(image, Image)]
+    others = set(beside)
+    wanted = others | {pk for stream in streams for pk in image_ids(stream)}
+    read = Image.objects.in_bulk(wanted) if wanted else {}
+    with share_images(read):
+        found = [image for stream in streams for image in images_within(stream) if isinstance(image, Image)]
+    return [*found, *(read[pk] for pk in others if pk in read)]
 
 
 def attach_renditions(images: Iterable[Image]) -> None:

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from media_pipeline import document_changes, renditions, texts
 from media_pipeline.models import Image
+from media_pipeline.videos import transcoding
 
 
 @task(queue_name="media")
@@ -16,11 +17,17 @@ def make_renditions(image_id: int) -> int:
     return renditions.make(image) if image is not None else 0
 
 
-@task()
+@task(queue_name="media")
 def read_document_text(document_id: int) -> str:
     """Read the text of one document; may run twice. What fails here is asked for again by the minutely job."""
     row = texts.read_text(document_id=document_id)
     return row.state if row is not None else ""
+
+
+@task(queue_name="video")
+def transcode_video(video_id: int) -> str:
+    """Make what citizens get of one uploaded video; may run twice, and does nothing for one that is done or gone."""
+    return transcoding.transcode(video_id=video_id)
 
 
 @task()

@@ -1,31 +1,18 @@
 """Uploads are hostile until proven: what a file is, is read from its bytes, never from its name."""
 
 import codecs
-import zipfile
 from os.path import splitext
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.validators import MinValueValidator
 from django.db.models.fields.files import FieldFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from media_pipeline.pictures.intake import take
 
 MAX_CAPTIONS_BYTES = 2 * 1024 * 1024
-
-# The file that tells an office format from any other ZIP; OPC (ECMA-376 part 2) and OpenDocument 1.3 part 2.
-_ZIP_MARKS = {
-    "docx": "word/document.xml",
-    "pptx": "ppt/presentation.xml",
-    "xlsx": "xl/workbook.xml",
-    "odt": "content.xml",
-    "ods": "content.xml",
-}
-_TEXT_ENDINGS = frozenset({"csv", "txt"})
 
 not_negative = MinValueValidator(0, message=_("Nilai tidak boleh kurang dari nol."))
 
@@ -38,21 +25,6 @@ def is_new_upload(file: FieldFile | None) -> bool:
 def ending(file: File[Any]) -> str:
     """Return the name's ending in lower case without the dot."""
     return splitext(file.name or "")[1].lower().removeprefix(".")
-
-
-def mp4(file: File[Any]) -> None:
-    """Accept an ISO base media file: the first box is `ftyp` (ISO/IEC 14496-12, 4.3)."""
-    limit = int(settings.VIDEO_MAX_UPLOAD_SIZE)
-    if file.size > limit:
-        raise ValidationError(
-            _("Video terlalu besar (%(size)s). Paling besar %(limit)s."),
-            code="too_large",
-            params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
-        )
-    if ending(file) != "mp4" or _head(file, 12)[4:8] != b"ftyp":
-        raise ValidationError(
-            _("Berkas ini bukan video MP4. Simpan ulang videonya sebagai MP4, lalu unggah kembali."), code="not_mp4"
-        )
 
 
 def webvtt(file: File[Any]) -> None:
@@ -75,39 +47,6 @@ def picture(file: File[Any]) -> None:
     """Accept a picture that the house would take; forms store what `take` returns instead of the file itself."""
     try:
         take(file)
-    finally:
-        file.seek(0)
-
-
-def document(file: File[Any]) -> None:
-    """Accept a document whose bytes are what its ending says."""
-    kind = ending(file)
-    head = _head(file, 4096)
-    if kind == "pdf":
-        genuine = b"%PDF-" in head[:1024]
-    elif kind == "rtf":
-        genuine = head.startswith(b"{\\rtf")
-    elif kind in _TEXT_ENDINGS:
-        genuine = bool(head) and b"\0" not in head
-    elif kind == "zip" or kind in _ZIP_MARKS:
-        genuine = _is_zip_with(file, _ZIP_MARKS.get(kind))
-    else:
-        genuine = False
-    if not genuine:
-        raise ValidationError(
-            _("Isi berkas ini bukan %(kind)s yang sah. Periksa berkasnya, lalu unggah kembali."),
-            code="not_genuine",
-            params={"kind": kind.upper() or "?"},
-        )
-
-
-def _is_zip_with(file: File[Any], member: str | None) -> bool:
-    try:
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            return member is None or member in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
     finally:
         file.seek(0)
 

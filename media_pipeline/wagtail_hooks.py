@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.urls import URLPattern
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.images.views import chooser, multiple
@@ -12,7 +14,9 @@ from wagtail.log_actions import LogActionRegistry
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
 from media_pipeline.duplicates import stand_in_for_wagtail_s
-from media_pipeline.views import bulk, pictures, removal
+from media_pipeline.uploads import views as uploads
+from media_pipeline.videos import views as videos
+from media_pipeline.views import bulk, document_uploads, pictures, removal
 
 stand_in_for_wagtail_s(chooser, multiple)
 chooser.viewset.create_view_class = pictures.ChooserUploadView
@@ -26,6 +30,24 @@ def upload_pictures_by_the_house_s_rules() -> list[URLPattern]:
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
     return removal.urls()
+
+
+@hooks.register("register_admin_urls")
+def upload_in_pieces_and_see_videos_grow() -> list[URLPattern]:
+    return [*uploads.urls(), *videos.urls()]
+
+
+@hooks.register("insert_global_admin_js")
+def scripts_of_videos() -> str:
+    """Everywhere, because the chooser uploads too; a module loads after the page and does nothing without its field."""
+    names = ("resumable-upload", "video-progress")
+    addresses = ((static(f"media_pipeline/js/{name}.js"),) for name in names)
+    return format_html_join("", '<script type="module" src="{}"></script>', addresses)
+
+
+@hooks.register("register_admin_urls")
+def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
+    return document_uploads.urls()
 
 
 @hooks.register("register_image_operations")

@@ -21,6 +21,8 @@ class Card:
     image: Any
     is_demo: bool
     item: Any
+    # What a type tells beside date and agency, a few words each.
+    facts: tuple[str, ...] = ()
 
 
 def card_of(item: Any, request: HttpRequest | None) -> Card:

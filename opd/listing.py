@@ -82,8 +82,11 @@ class Listing:
         if self.month:
             start, end = month_bounds(self.month)
             items = items.filter(**{f"{self.date_field}__gte": start, f"{self.date_field}__lt": end})
-        items = items.select_related("image").defer("body")
-        return Paginator(items, self.per_page).get_page(self.request.GET.get(PAGE_PARAMETER, "1")[:8])
+        return Paginator(self.select(items), self.per_page).get_page(self.request.GET.get(PAGE_PARAMETER, "1")[:8])
+
+    def select(self, items: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Read with the items what their cards show, and leave out what they do not."""
+        return items.select_related("image").defer("body")
 
     def cards(self) -> list[Card]:
         items = list(self.page.object_list)

@@ -21,8 +21,9 @@ def search_terms() -> Sequence[AgencyTerm]:
     today = timezone.localdate()
     terms = [term for agency in agencies.values() for term in _names(agency, agencies, heirs, today)]
     for agency_id, text in AgencyAlias.objects.order_by("pk").values_list("agency_id", "text"):
-        if not agencies[agency_id].is_portal:
-            terms.append(AgencyTerm(text, (agencies[agency_id].code,), is_alias=True))
+        agency = agencies[agency_id]
+        if not agency.is_portal:
+            terms.append(AgencyTerm(text, (agency.code,), is_alias=not _shortens(text, agency, today)))
     return terms
 
 
@@ -37,6 +38,12 @@ def _names(
     for name in agency.names.all():
         for text in {name.name, name.abbreviation} - {""}:
             yield AgencyTerm(text, codes, is_former=not is_open or name != current)
+
+
+def _shortens(alias: str, agency: Agency, today: date) -> bool:
+    """Tell whether an alias is how people say the abbreviation: "dinsos" for "Dinsos P3AKB" names it, "kb" hints."""
+    naming = agency.naming_at(today)
+    return naming is not None and naming.abbreviation.casefold().startswith(f"{alias.casefold()} ")
 
 
 def _heirs(agency_id: int, heirs: dict[int, list[int]]) -> list[int]:

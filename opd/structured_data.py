@@ -110,6 +110,45 @@ def government_service(page: Any, seo: Seo, agency_name: str) -> dict[str, Any]:
     )
 
 
+def image_gallery(page: Any, seo: Seo, agency_name: str) -> dict[str, Any]:
+    """Return an ImageGallery; each photo's own page tells of the photo."""
+    return _known(
+        {
+            "@type": "ImageGallery",
+            "@id": seo.canonical,
+            "name": seo.title,
+            "description": seo.description,
+            "datePublished": page.date.isoformat(),
+            "publisher": _publisher(agency_name),
+            "image": [seo.image_url] if seo.image_url else [],
+            "url": seo.canonical,
+            "inLanguage": page.locale.language_code,
+        }
+    )
+
+
+def image_object(photo: Any, seo: Seo, album: Any, agency_name: str, request: Any) -> dict[str, Any]:
+    """Return an ImageObject for a photo of an album; `seo` is the photo's page."""
+    original = photo.original
+    return _known(
+        {
+            "@type": "ImageObject",
+            "name": seo.title,
+            "caption": photo.caption,
+            "description": photo.alt,
+            "contentUrl": request.build_absolute_uri(original.url),
+            "width": original.width,
+            "height": original.height,
+            "creditText": photo.credit,
+            "dateCreated": photo.image.taken_on.isoformat() if photo.image.taken_on else "",
+            "datePublished": album.date.isoformat(),
+            "publisher": _publisher(agency_name),
+            "url": seo.canonical,
+            "isPartOf": {"@type": "ImageGallery", "name": album.title, "url": album.get_full_url(request)},
+        }
+    )
+
+
 def share_image(image: Any, request: Any) -> tuple[str, str]:
     """Return the full address and alternative text of the picture that shared links show; no query."""
     rendition = share_rendition(image)

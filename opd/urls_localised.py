@@ -6,6 +6,7 @@ from opd.agenda.views import agenda_feed, event_ics
 from opd.alerts.feeds import AlertFeed, alerts_json
 from opd.alerts.public import alert_list, alert_page
 from opd.feeds.news import AtomNewsFeed, NewsFeed
+from opd.gallery.views import photo as photo_of_album
 
 urlpatterns = [
     path("informasi-serta-merta/", alert_list, name="alerts"),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("feeds/berita.atom", AtomNewsFeed(), name="feed_news_atom"),
     path("feeds/agenda.ics", agenda_feed, name="feed_agenda"),
     path("feeds/agenda/<int:page_id>.ics", event_ics, name="event_ics"),
+    path("<path:album>/foto/<int:pk>/", photo_of_album, name="photo"),
 ]

@@ -153,6 +153,9 @@ SINGLE_PROCESS = env.bool("SINGLE_PROCESS", default=False)
 # Quick ones, those on pictures and documents, and videos: what takes minutes holds nothing up.
 TASK_QUEUES = ["default", "media", "video"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": TASK_QUEUES}}
+# Processes that `serve` starts beside the web server for the two queues of long work.
+MEDIA_WORKERS = env.int("MEDIA_WORKERS", default=1)
+VIDEO_WORKERS = env.int("VIDEO_WORKERS", default=1)
 
 AUTH_USER_MODEL = "cms.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -242,12 +245,15 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media_pipeline.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media_pipeline.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
+VIDEO_MAX_UPLOAD_SIZE = env.int("VIDEO_MAX_MEGABYTES", default=1024) * 1024 * 1024
+VIDEO_MAX_SECONDS = env.int("VIDEO_MAX_SECONDS", default=15 * 60)
+# Where videos are made and uploads grow: never handed out, and with room for some of the largest.
+MEDIA_WORK_DIR = env("MEDIA_WORK_DIR", default=str(DATA_DIR / "media-work"))
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",
-    "VIDEO_EXTENSIONS": ["mp4"],
-    # Empty does not mean none to wagtailmedia; media_pipeline.models.Video refuses audio.
+    # Empty does not mean none to wagtailmedia; media_pipeline.models.Video looks at the bytes, and refuses audio.
+    "VIDEO_EXTENSIONS": [],
     "AUDIO_EXTENSIONS": [],
 }
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
@@ -275,6 +281,8 @@ RATE_LIMITS = {
     "forms": env("RATE_LIMIT_FORMS", default="10/m"),
     "passwords": env("RATE_LIMIT_PASSWORDS", default="10/m"),
     "login": env("RATE_LIMIT_LOGIN", default="30/m"),
+    # Beginnings of large files; a whole office shares an address.
+    "uploads": env("RATE_LIMIT_UPLOADS", default="120/h"),
 }
 # Addresses of views that are not ours to decorate: limit, methods, pattern of the path.
 LIMITED_PATHS = [

@@ -15,6 +15,7 @@ if SEARCH_CLUSTER:
     # Workers share the server and must not share its indices.
     SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
+MEDIA_WORK_DIR = str(Path(MEDIA_ROOT) / "work")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

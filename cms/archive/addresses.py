@@ -26,9 +26,12 @@ class GoneMiddleware:
         return answer_for_former(request) or response
 
 
-def answer_for_former(request: HttpRequest) -> HttpResponse | None:
-    """Return the answer of an address where a page stood that is off line now; None where none ever was public."""
-    page = former_page(request)
+def answer_for_former(request: HttpRequest, path: str | None = None) -> HttpResponse | None:
+    """Return the answer of an address where a page stood that is off line now; None where none ever was public.
+
+    `path` names the page where the address is one below it.
+    """
+    page = former_page(request, path)
     if page is None:
         return None
     entry = open_entry(page)
@@ -43,16 +46,17 @@ def answer_for_former(request: HttpRequest) -> HttpResponse | None:
     return gone(request)
 
 
-def former_page(request: HttpRequest) -> Any | None:
+def former_page(request: HttpRequest, path: str | None = None) -> Any | None:
     """Return the page of this address that was public once and is not now; at most 2 queries.
 
     Drafts that nobody outside ever saw and restricted pages keep silent: their address says 404 as any other.
     """
     site = Site.find_for_request(request)
     match = request.resolver_match
-    if site is None or match is None or match.url_name != "wagtail_serve":
+    if path is None and match is not None and match.url_name == "wagtail_serve":
+        path = match.args[0] if match.args else match.kwargs.get("path", "")
+    if site is None or path is None:
         return None
-    path = match.args[0] if match.args else match.kwargs.get("path", "")
     language = get_language()
     roots = [
         root.root_path for root in get_site_root_paths() if root.site_id == site.pk and root.language_code == language

@@ -20,8 +20,8 @@ PRIVATE = "no-store, private"
 _SCRIPT_MESSAGES = "/admin/jsi18n/"
 # Wagtail's pages answer any method that passes CSRF; nothing here is asked by another.
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
-# The translation editor saves single strings so.
-ADMIN_METHODS = (*METHODS, "PUT", "DELETE")
+# The translation editor saves single strings so, and large files come in pieces.
+ADMIN_METHODS = (*METHODS, "PUT", "PATCH", "DELETE")
 
 
 class SafetyHeadersMiddleware:

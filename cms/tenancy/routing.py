@@ -36,9 +36,15 @@ def find_page(request: HttpRequest, path: str) -> Any | None:
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail does, having found it by ourselves."""
-    page = find_page(request, path)
+    return serve_found(request, path, find_page(request, path))
+
+
+def serve_found(request: HttpRequest, path: str, page: Any | None, **more: Any) -> HttpResponse:
+    """Serve a page that was found; `more` reaches its `serve`, where a page answers addresses below its own."""
     if page is not None and page.alias_of_id is None:
         page.is_known_public = not any(page.path.startswith(hidden) for hidden in restricted_paths(request))
-    request._wagtail_route_for_request = RouteResult(page) if page is not None else None  # type: ignore[attr-defined]
+    request._wagtail_route_for_request = (  # type: ignore[attr-defined]
+        RouteResult(page, kwargs=more) if page is not None else None
+    )
     response: HttpResponse = wagtail_serve(request, path)
     return response

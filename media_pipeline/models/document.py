@@ -10,7 +10,8 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.search import index
 
-from media_pipeline import validation
+from media_pipeline import document_upload, validation
+from media_pipeline.document_upload import CleanedFile
 from media_pipeline.models.kept import KeptFile, KeptQuerySet
 
 
@@ -46,13 +47,17 @@ class Document(KeptFile, AbstractDocument):
         permissions: ClassVar[list[tuple[str, Any]]] = [("choose_document", _("Dapat memilih dokumen"))]
 
     def clean(self) -> None:
-        """Refuse an ending that is not allowed, and a content that is not what the ending says."""
+        """Refuse an ending that is not allowed and a harmful content; put the cleaned file in the upload's place."""
         if not self.file:
             # An upload that waits for its form has its file added after the form is checked.
             return
         super().clean()
-        if validation.is_new_upload(self.file):
+        if validation.is_new_upload(self.file) and not isinstance(self.file.file, CleanedFile):
             try:
-                validation.document(self.file)
+                cleaned = document_upload.cleaned(self.file, validation.ending(self.file))
             except ValidationError as error:
                 raise ValidationError({"file": error}) from error
+            # What was uploaded goes no further than this line.
+            item: Any = self
+            item.file = cleaned
+            self.upload_hash, self.upload_notes = cleaned.upload_hash, cleaned.notes

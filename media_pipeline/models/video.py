@@ -1,4 +1,4 @@
-"""Uploaded videos: MP4 with a poster, captions and a transcript."""
+"""Uploaded videos with a poster, captions and a transcript."""
 
 from typing import Any, ClassVar
 
@@ -10,6 +10,8 @@ from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from media_pipeline import validation
 from media_pipeline.models.kept import KeptFile, KeptQuerySet
+from media_pipeline.videos import checking
+from media_pipeline.videos.probe import describe
 
 
 class VideoQuerySet(KeptQuerySet, MediaQuerySet):
@@ -31,7 +33,7 @@ class Video(KeptFile, AbstractMedia):
     type = models.CharField(
         _("jenis"), max_length=255, choices=MediaType.choices, default=MediaType.VIDEO, editable=False
     )
-    file = models.FileField(_("berkas video (MP4)"), upload_to="media")
+    file = models.FileField(_("berkas video"), upload_to="media")
     duration = models.FloatField(
         _("durasi"), blank=True, default=0, validators=[validation.not_negative], help_text=_("Dalam detik.")
     )
@@ -41,7 +43,7 @@ class Video(KeptFile, AbstractMedia):
         _("poster"),
         upload_to="media_thumbnails",
         blank=True,
-        help_text=_("Gambar yang tampil sebelum video diputar. Wajib sebelum video dipakai pada halaman."),
+        help_text=_("Gambar yang tampil sebelum video diputar. Bila dikosongkan, diambil dari videonya sendiri."),
     )
     captions = models.FileField(
         _("teks video (WebVTT)"),
@@ -71,9 +73,6 @@ class Video(KeptFile, AbstractMedia):
         "captions",
         "transcript",
         "collection",
-        "duration",
-        "width",
-        "height",
         "tags",
     )
     public_fields = (
@@ -114,10 +113,10 @@ class Video(KeptFile, AbstractMedia):
         """Refuse what is not a video, and every new file whose bytes are not what it should be."""
         super().clean(*args, **kwargs)
         if self.type != MediaType.VIDEO:
-            raise ValidationError(_("Hanya video MP4 yang dapat diunggah; berkas suara belum didukung."))
+            raise ValidationError(_("Hanya video yang dapat diunggah; berkas suara belum didukung."))
         errors: dict[str, ValidationError] = {}
         for name, check in (
-            ("file", validation.mp4),
+            ("file", self._look_at),
             ("thumbnail", validation.picture),
             ("captions", validation.webvtt),
         ):
@@ -130,3 +129,10 @@ class Video(KeptFile, AbstractMedia):
                 errors[name] = error
         if errors:
             raise ValidationError(errors)
+
+    def _look_at(self, upload: Any) -> None:
+        """Take what the bytes tell of a new file in place of what was known of another one."""
+        look = checking.check(upload)
+        for name, value in describe(look).items():
+            setattr(self, name, value)
+        self.file_size = upload.size

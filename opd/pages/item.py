@@ -27,7 +27,7 @@ from opd.cards import Card, card_of
 from opd.directory import directory_for
 from opd.ownership import agency_for_path
 from opd.structured_data import share_image
-from opd.surroundings import surroundings_of
+from opd.surroundings import Surroundings, surroundings_of
 
 # Longer than the fragments' minute, so that it is still known whenever they are.
 _SHARED_PICTURE_SECONDS = 120
@@ -84,6 +84,8 @@ class ItemPage(BasePage):
     neighbour_field: ClassVar[str] = "date"
     picture_streams: ClassVar[list[str]] = ["body"]
     _has_pictures = False
+    # Read when it is first asked for, while a request is answered.
+    _around: Surroundings | None = None
     subpage_types: ClassVar[list[str]] = []
 
     title_help: ClassVar[Any] = _("Judul yang dibaca warga: sekitar 40 sampai 80 huruf, tanpa singkatan.")
@@ -150,22 +152,36 @@ class ItemPage(BasePage):
             self.agency = agency_for_path(self.path)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        topics = SimpleLazyObject(lambda: list(self.topics.all()))
+        self._around = SimpleLazyObject(lambda: surroundings_of(self, topics, request))  # type: ignore[assignment]
         context = super().get_context(request, *args, **kwargs)
         context["content"] = SimpleLazyObject(self.with_pictures)
-        topics = SimpleLazyObject(lambda: list(self.topics.all()))
         context["topics"] = topics
-        context["surroundings"] = SimpleLazyObject(lambda: surroundings_of(self, topics, request))
+        context["surroundings"] = self._around
+        context["albums"] = SimpleLazyObject(lambda: self._album_cards(request))
         context["agency_entry"] = directory_for(request).get(self.agency_id)
         context["agency_name"] = self.agency_name(request)
         return context
 
     def with_pictures(self) -> "ItemPage":
-        """Read all pictures of the page with two queries; templates reach them as `content`, inside their fragment."""
+        """Read all pictures of the page and the covers of its albums with two queries.
+
+        Templates reach them as `content`, inside their fragment.
+        """
         if not self._has_pictures:
             streams = [getattr(self, name) for name in self.picture_streams]
-            attach_renditions([*collect_images(*streams), *([self.image] if self.image else [])])
+            albums = self._around.albums if self._around is not None else []
+            images = collect_images(*streams, beside=[album.image_id for album in albums if album.image_id])
+            attach_renditions([*images, *([self.image] if self.image else [])])
+            covers = {image.pk: image for image in images}
+            for album in albums:
+                album.image = covers.get(album.image_id)
             self._has_pictures = True
         return self
+
+    def _album_cards(self, request: HttpRequest) -> list[Card]:
+        self.with_pictures()
+        return [album.card(request) for album in self._around.albums] if self._around is not None else []
 
     @property
     def reading_minutes(self) -> int:

@@ -69,6 +69,13 @@ class DatabaseEngine(ABC):
     def titled(self, words: Sequence[str], prefix: str) -> Matched:
         """Return the subquery (column id) of titles that have all words and one that begins with `prefix`."""
 
+    def fetched(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run one query over the matches."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
     def search(self, plan: Plan, filters: Filters, *, all_words: bool, order: str, offset: int, limit: int) -> Matches:
         if not plan:
             return Matches()
@@ -98,9 +105,8 @@ class DatabaseEngine(ABC):
         matched = self.matched(plan, all_words=all_words, scored=False)
         condition, more = _condition(Filters(locale=filters.locale, now=filters.now))
         sql = f"SELECT f.agency, f.kind, f.year, COUNT(*) FROM {matched.source} AND {condition} GROUP BY 1, 2, 3"  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*matched.parameters, *more])
-            return Counter({(agency, kind, year): count for agency, kind, year, count in cursor.fetchall()})
+        rows = self.fetched(sql, [*matched.parameters, *more])
+        return Counter({(agency, kind, year): count for agency, kind, year, count in rows})
 
     def _hits(
         self, plan: Plan, filters: Filters, all_words: bool, order: str, offset: int, limit: int, *, many: bool
@@ -112,9 +118,8 @@ class DatabaseEngine(ABC):
             f"SELECT f.id, found FROM {matched.source} AND {condition}"  # noqa: S608
             f" ORDER BY {best}f.date DESC, f.id DESC LIMIT %s OFFSET %s"
         )
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*matched.parameters, *more, limit, offset])
-            return [Hit(entry_id, int(found)) for entry_id, found in cursor.fetchall()]
+        rows = self.fetched(sql, [*matched.parameters, *more, limit, offset])
+        return [Hit(entry_id, int(found)) for entry_id, found in rows]
 
 
 def facts(document: IndexDocument) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """The production engine: tsvectors with GIN indexes in a narrow table beside the entries."""
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -82,6 +83,18 @@ class PostgresqlEngine(DatabaseEngine):
             [every, *asked, _expression([[clause] for clause in plan.clauses])],
             with_facts=True,
         )
+
+    def fetched(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Run one query over the matches by the index, in one round trip.
+
+        Where words stand in half of all documents the planner would rather read the whole table, and it does not
+        reckon that the long vectors are fetched from outside of the rows one by one: ten times the time.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}; SET LOCAL enable_seqscan = DEFAULT", parameters)
+            cursor.nextset()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
     def titled(self, words: Sequence[str], prefix: str) -> Matched:
         wanted = [f"'{word}'" for word in words] + ([f"'{prefix}':*"] if prefix else [])

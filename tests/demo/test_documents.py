@@ -5,7 +5,7 @@ import re
 from django.core.files.base import ContentFile
 
 from home.demo.documents import pdf
-from media_pipeline import validation
+from media_pipeline import document_upload
 
 
 def test_every_object_stands_where_the_table_says() -> None:
@@ -24,4 +24,4 @@ def test_brackets_and_long_lines_are_safe() -> None:
 
     assert rb"(\(a\)) Tj" in content
     assert max(len(line) for line in content.splitlines()) < 140
-    validation.document(ContentFile(content, name="contoh.pdf"))
+    document_upload.cleaned(ContentFile(content, name="contoh.pdf"), "pdf")

@@ -33,7 +33,7 @@ class DocumentFactory(wagtail_factories.DocumentFactory):
 
 
 class VideoFactory(DjangoModelFactory):
-    """Starts like an MP4; nobody can play it."""
+    """Starts like an MP4; nobody can play it, and nothing is left to be made of it."""
 
     class Meta:
         model = Video
@@ -43,4 +43,5 @@ class VideoFactory(DjangoModelFactory):
     thumbnail = factory.django.ImageField(width=60, height=40, format="JPEG", filename="poster.jpg")
     captions = factory.django.FileField(data=b"WEBVTT\n\n00:00.000 --> 00:01.000\nContoh\n", filename="video.vtt")
     duration = 1
+    state = Video.State.READY
     collection = factory.LazyFunction(Collection.get_first_root_node)

@@ -61,7 +61,7 @@ class Recording:
             database.executemany(statement, [(rowid, *row) for rowid, row in rows.items()])
         moved = [(seq, name) for name, seq in self.after.items()]
         database.executemany("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", moved)
-        # What was asked for when the rows were written is asked for now: a queue that old would count as standing still.
+        # Asked for now and not when the rows were written: a queue that old would count as standing still.
         asked = self.changes.get(IndexRequest._meta.db_table)
         if asked is not None:
             IndexRequest.objects.filter(pk__in=asked.added).update(due_at=timezone.now())

@@ -17,10 +17,11 @@ from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import NewsPageFactory
 from tests.factories.sites import site_tree
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
+from tests.media.clips import clip
+from tests.media.hostile_files import pdf
 from tests.story.people import jpeg
 
-OTHER_PDF = b"%PDF-1.4\n% lain\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-OTHER_MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isomlain"
+OTHER_PDF = pdf("Berkas lain")
 OTHER_VTT = b"WEBVTT\n\n00:00.000 --> 00:01.000\nLain\n"
 HOST = "dinkes.localhost"
 
@@ -194,7 +195,7 @@ CHANGES: dict[str, tuple[str, Callable[..., Any]]] = {
     "document: collection": ("document", _with(_document_edit, collection=lambda house: house.elsewhere.pk)),
     "document: after uploading": ("document", _document_multiple),
     "document: bulk collection": ("document", _bulk("add_to_collection")),
-    "video: file": ("video", _with(_video_edit, file=lambda _: _upload("baru.mp4", OTHER_MP4))),
+    "video: file": ("video", _with(_video_edit, file=lambda _: _upload("baru.mp4", clip(seconds=1)))),
     "video: title": ("video", _with(_video_edit, title="Lain")),
     "video: transcript": ("video", _with(_video_edit, transcript="Lain")),
     "video: poster": ("video", _with(_video_edit, thumbnail=lambda _: _upload("baru.jpg", jpeg(700, 450)))),

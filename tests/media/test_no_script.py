@@ -14,11 +14,12 @@ from wagtail.users.models import UserProfile
 from media_pipeline.models import Document, Image, Video
 from tests.factories.sites import site_tree
 from tests.factories.users import operator_of
+from tests.media.clips import clip
 from tests.story.people import client_of, jpeg
 
 pytestmark = pytest.mark.django_db
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
-MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
+MP4 = clip()
 
 
 @pytest.fixture

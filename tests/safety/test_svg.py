@@ -7,12 +7,13 @@ from django.urls import reverse
 from media_pipeline.models import Document, Image, Video
 from tests.factories.sites import portal
 from tests.factories.users import superuser
+from tests.media.hostile_files import pdf
 from tests.story.people import client_of, jpeg
 
 pytestmark = pytest.mark.django_db
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
 HTML = b"<!doctype html><script>alert(1)</script>"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = pdf("Naskah")
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
 NAMES = ["a.svg", "a.svgz", "a.png", "a.jpg", "a.svg.png", "a.SVG", "a.html", "a.xml", "a.pdf", "a.xhtml"]
 

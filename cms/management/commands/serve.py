@@ -9,12 +9,16 @@ import sys
 import threading
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+
+from cms.workers import put_back, worker_name
 
 logger = structlog.get_logger(__name__)
 
@@ -24,6 +28,8 @@ LONGEST_BACK_OFF = 30.0
 HEALTHY_SECONDS = 60.0
 STOP_SECONDS = 15.0
 PR_SET_PDEATHSIG = 1
+# Citizens' pages come first, whatever is being made beside them.
+LONG_WORK_NICE = 10
 
 
 @dataclass
@@ -36,10 +42,16 @@ class Child:
     started_at: float = 0.0
     restart_at: float = 0.0
     crashes: int = 0
+    nice: int = 0
+    # Called before each start.
+    before: Callable[[], object] | None = None
 
     def start(self) -> None:
+        if self.before is not None:
+            self.before()
         # A session of its own: Ctrl-C reaches the supervisor only, which then stops each child once, gently.
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=_die_with_parent)
+        prepare = partial(_prepare, self.nice)
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=prepare)
         self.started_at = time.monotonic()
 
     def look_after(self) -> None:
@@ -58,7 +70,8 @@ class Child:
         self.process, self.restart_at = None, now + delay
 
 
-def _die_with_parent() -> None:
+def _prepare(nice: int) -> None:
+    os.nice(nice)
     # Linux only: a supervisor that is killed outright leaves no server behind on the port.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -112,16 +125,26 @@ class Command(BaseCommand):
         # One process, so that the per-process cache is everybody's; SQLite gains nothing from more threads.
         web += ["--workers", "1", "--blocking-threads", "8", "--backpressure", "64"]
         web += ["--log-level", "warning", "settings.wsgi:application"]
-        children = [
-            Child("web", web),
-            Child("worker", [*manage, "db_worker", "--queue-name", "*", "--no-reload", "--verbosity", "0"]),
-            Child("minutely", [*manage, "minutely", "--loop"]),
-        ]
+        children = [Child("web", web), *_workers(manage), Child("minutely", [*manage, "minutely", "--loop"])]
         os.chdir(settings.PROJECT_DIR)
         address = f"{settings.PUBLIC_SCHEME}://{settings.BASE_DOMAIN}:{port}/"
         self.stdout.write(f"Melayani {address} (Ctrl-C untuk berhenti)")
         self.stdout.flush()
         Supervisor(children).run()
+
+
+def _workers(manage: list[str]) -> list[Child]:
+    """Return a process for quick tasks, and as many as the settings say for each queue of long work, below the site."""
+    counts = {"default": 1, "media": settings.MEDIA_WORKERS, "video": settings.VIDEO_WORKERS}
+    workers = []
+    for queue, count in counts.items():
+        for number in range(1, count + 1):
+            name = f"{worker_name(queue)}-{number}"
+            command = [*manage, "db_worker", "--queue-name", queue, "--worker-id", name]
+            command += ["--no-reload", "--verbosity", "0"]
+            nice = 0 if queue == "default" else LONG_WORK_NICE
+            workers.append(Child(name, command, nice=nice, before=partial(put_back, name)))
+    return workers
 
 
 def _refuse_taken(port: int) -> None:

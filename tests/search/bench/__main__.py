@@ -3,41 +3,15 @@
 ENGINE names one engine (sqlite, postgresql, elasticsearch, opensearch), SIZES other numbers of documents.
 """
 
-import json
 import os
-import subprocess
 import sys
-from contextlib import nullcontext
 from typing import Any
 
-from tests.services import EngineMissingError
-from tests.services.catalogue import ENGINES
+from tests.search.each_engine import each_engine, measured
 
-SQLITE = "sqlite"
 SIZES = (10_000, 100_000)
 CLASSES = ("rare", "middle", "common")
 Report = dict[str, Any]
-
-
-def measured(engine: str, size: int) -> Report:
-    """Start the engine, fill it, ask it, and return what it took.
-
-    Raises:
-        KeyError: no engine of that name.
-        EngineMissingError: it is not installed.
-    """
-    known = {one.name.lower(): one for one in ENGINES}
-    with nullcontext("") if engine == SQLITE else known[engine].start() as address:
-        environment = os.environ | ({known[engine].variable: address} if address else {})
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.search.bench.run", str(size)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    report: Report = json.loads(done.stdout)
-    return report
 
 
 def show(engine: str, report: Report) -> None:
@@ -55,23 +29,21 @@ def show(engine: str, report: Report) -> None:
     sys.stdout.flush()
 
 
-def main() -> int:
-    """Return the exit code: 1 where an engine that was asked for cannot be had."""
-    asked = os.environ.get("ENGINE", "").lower()
-    sizes = [int(size) for size in os.environ.get("SIZES", "").split()] or SIZES
-    missing = 0
-    for engine in [asked] if asked else [SQLITE, *(one.name.lower() for one in ENGINES)]:
-        try:
-            for size in sizes:
-                show(engine, measured(engine, size))
-        except EngineMissingError as error:
-            missing = 1
-            sys.stderr.write(f"\n!!! {error}\n!!! NOTHING WAS MEASURED ON {engine.upper()}.\n")
-        except KeyError:
-            sys.stderr.write(f"ENGINE={asked}: unknown; sqlite, postgresql, elasticsearch or opensearch.\n")
-            return 2
-    return missing
+def show_growth(first: Report, last: Report) -> None:
+    """Print by how much more documents make a search slower; as many times as documents would be linear."""
+    times = " ".join(f"{name} {last[name]['p95'] / first[name]['p95']:.1f}" for name in CLASSES)
+    sys.stdout.write(f"{last['documents'] / first['documents']:.0f} times the documents, p95 times: {times}\n")
+    sys.stdout.flush()
+
+
+def measure(engine: str) -> None:
+    reports = []
+    for size in os.environ.get("SIZES", "").split() or SIZES:
+        reports.append(measured(engine, "tests.search.bench.run", str(size)))
+        show(engine, reports[-1])
+    if len(reports) > 1:
+        show_growth(reports[0], reports[-1])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(each_engine(measure))

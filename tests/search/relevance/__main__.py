@@ -4,18 +4,13 @@ ENGINE (sqlite, postgresql, elasticsearch, opensearch; all of them when empty) i
 DOCUMENTS and QUERIES name other collections than the project's own, RUN a file for what was found.
 """
 
-import json
 import os
-import subprocess
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
-from tests.services import EngineMissingError
-from tests.services.catalogue import ENGINES
+from tests.search.each_engine import each_engine, measured
 
 FOLDER = Path(__file__).parent
-SQLITE = "sqlite"
 Measures = dict[str, dict[str, float]]
 COLUMNS = (
     ("queries", "queries"),
@@ -24,31 +19,6 @@ COLUMNS = (
     ("refused", "zero results"),
     ("silent", "silent"),
 )
-
-
-def measured(engine: str) -> Measures:
-    """Start the engine, let it answer, and return the measures.
-
-    Raises:
-        KeyError: no engine of that name.
-        EngineMissingError: it is not installed.
-    """
-    known = {one.name.lower(): one for one in ENGINES}
-    started = nullcontext("") if engine == SQLITE else known[engine].start()
-    with started as address:
-        environment = dict(os.environ)
-        if address:
-            environment[known[engine].variable] = address
-        arguments = [_path("DOCUMENTS", "documents.json"), _path("QUERIES", "queries.json"), os.environ.get("RUN", "")]
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.search.relevance.run", *arguments],
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-    measures: Measures = json.loads(done.stdout)
-    return measures
 
 
 def _path(variable: str, usual: str) -> str:
@@ -75,21 +45,10 @@ def _cell(key: str, value: float | None) -> str:
     return f"{value:.0f}" if key == "queries" else f"{value:.3f}"
 
 
-def main() -> int:
-    """Return the exit code: 1 where an engine that was asked for cannot be had."""
-    asked = os.environ.get("ENGINE", "").lower()
-    missing = 0
-    for engine in [asked] if asked else [SQLITE, *(one.name.lower() for one in ENGINES)]:
-        try:
-            show(engine, measured(engine))
-        except EngineMissingError as error:
-            missing = 1
-            sys.stderr.write(f"\n!!! {error}\n!!! NOTHING WAS MEASURED ON {engine.upper()}.\n")
-        except KeyError:
-            sys.stderr.write(f"ENGINE={asked}: unknown; sqlite, postgresql, elasticsearch or opensearch.\n")
-            return 2
-    return missing
+def measure(engine: str) -> None:
+    collection = _path("DOCUMENTS", "documents.json"), _path("QUERIES", "queries.json")
+    show(engine, measured(engine, "tests.search.relevance.run", *collection, os.environ.get("RUN", "")))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(each_engine(measure))

@@ -81,6 +81,8 @@ HOUSE: dict[str, Sample] = (
         "finish_picture": one(page_of("a_upload_image", "uploaded_file_id"), method="post"),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
+        "add_document": Sample(),
+        "add_documents": Sample(),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),
         "accounts_second_factor_verify": Sample(status=(200, 302), to_home=True),

@@ -10,6 +10,7 @@ export function start(gallery) {
   const counter = dialog.querySelector("[data-counter]");
   const caption = dialog.querySelector("[data-caption]");
   const announcement = dialog.querySelector("[data-announcement]");
+  const page = dialog.querySelector("[data-to-page]");
   const turns = dialog.querySelectorAll("[data-turn]");
   const made = new Map();
   let at = 0;
@@ -31,6 +32,9 @@ export function start(gallery) {
     stage.replaceChildren(node);
     counter.textContent = counter.dataset.words.replace("{number}", at + 1).replace("{total}", links.length);
     const written = links[at].closest("figure").querySelector("figcaption");
+    /* Where the picture has no page the link leads to the file that is shown anyway. */
+    page.hidden = !links[at].hasAttribute("data-page");
+    page.href = links[at].href;
     caption.replaceChildren(...(written?.cloneNode(true).childNodes ?? []));
     /* Who does not see it hears where it stands and what it shows, once. */
     const below = caption.textContent.replace(/\s+/g, " ").trim();

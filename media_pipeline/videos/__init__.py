@@ -1,0 +1,1 @@
+"""What a video is, and how a small, clean one is made of it: outside every request, in bounded processes."""
