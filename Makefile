@@ -26,7 +26,7 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines relevance bench-search services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql maven \
+.PHONY: help demo run test test-engines relevance bench-search media-try services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql maven \
 	clamd check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -54,6 +54,9 @@ relevance: $(TOOLS) ## Measure how well judged questions are answered (ENGINE= D
 
 bench-search: $(TOOLS) ## Time searches over 100,000 generated documents, engine by engine (ENGINE= SIZES=)
 	@ENGINE="$(ENGINE)" SIZES="$(SIZES)" $(BIN)/python -m tests.search.bench
+
+media-try: $(TOOLS) ## Put every file of FOLDER through the upload, each on its own, and leave in OUT what the public gets
+	@$(BIN)/python -m tests.media.trying --folder "$(FOLDER)" --out "$(OUT)"
 
 services: $(TOOLS) postgresql maven clamd ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
