@@ -19,11 +19,19 @@ class VideoValue(blocks.StructValue):
     @property
     def poster_url(self) -> str:
         """Address of the picture shown before playing, or "" while no file of it exists."""
+        if self.is_withdrawn:
+            return ""
         if self.get("poster"):
             largest = self["poster"].picture("content").largest
             return largest.url if largest is not None else ""
         video = self.get("video")
         return video.thumbnail.url if video is not None and video.thumbnail else ""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers may not have the uploaded video for now."""
+        video = self.get("video")
+        return video is not None and video.withdrawn_at is not None
 
     @property
     def outside_host(self) -> str:
@@ -34,7 +42,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Judul video"), max_length=200, help_text=_("Warga membacanya sebelum memutuskan memutar video.")
     )
-    video = VideoChooserBlock(label=_("Video yang diunggah (MP4)"), required=False)
+    video = VideoChooserBlock(label=_("Video yang diunggah"), required=False)
     url = blocks.URLBlock(
         label=_("Atau alamat video di situs lain"),
         required=False,
@@ -44,14 +52,14 @@ class VideoBlock(blocks.StructBlock):
     poster = PictureChooserBlock(
         label=_("Poster"),
         required=False,
-        help_text=_("Gambar sebelum video diputar. Kosongkan bila videonya sudah berposter."),
+        help_text=_("Gambar sebelum video diputar. Bila kosong, poster videonya sendiri yang tampil."),
     )
 
     class Meta:
         icon = "media"
         group = GROUP_MEDIA
         label = _("Video")
-        description = _("Video MP4 dengan poster dan teks, atau tautan ke video di situs lain.")
+        description = _("Video dengan poster dan teks, atau tautan ke video di situs lain.")
         template = "media_pipeline/blocks/video.html"
         value_class = VideoValue
         preview_value = {
@@ -74,7 +82,16 @@ class VideoBlock(blocks.StructBlock):
             raise StructBlockValidationError(
                 {"video": ValidationError(_("Pilih video yang diunggah, atau isi alamat video di situs lain."))}
             )
-        if video and not video.thumbnail and not cleaned.get("poster"):
+        if video and video.state == video.State.FAILED:
+            raise StructBlockValidationError(
+                {
+                    "video": ValidationError(
+                        _("Video ini gagal diolah. Olah lagi di daftar Video, atau pilih yang lain.")
+                    )
+                }
+            )
+        # One that is still being made gets a poster by itself.
+        if video and not video.is_coming and not video.thumbnail and not cleaned.get("poster"):
             raise StructBlockValidationError(
                 {"poster": ValidationError(_("Pilih poster: videonya sendiri belum mempunyai poster."))}
             )

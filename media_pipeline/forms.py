@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import FileField
 from django.forms import CharField
@@ -131,6 +132,8 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
             self.fields["title"] = TitleField(
                 required=title.required, label=title.label, widget=title.widget, max_length=title.max_length
             )
+            # Wagtail has asked for it already, and the form remembers the field that it was.
+            self._bound_fields_cache.pop("title", None)
         if "file" in self.fields:
             stock = self.fields["file"]
             field = PictureField(
@@ -228,6 +231,12 @@ class VideoForm(FrozenForm, BaseMediaForm):  # type: ignore[misc]
             self.fields["file"].error_messages["required"] = gone
             self.data = self.data.copy()
             self.data[self.add_prefix("resumed")] = ""
+
+    def clean_thumbnail(self) -> Any:
+        """A poster is cleaned like any picture before it is stored."""
+        poster = self.cleaned_data.get("thumbnail")
+        is_raw = isinstance(poster, UploadedFile) and not isinstance(poster, CleanedUpload)
+        return take(poster) if is_raw else poster
 
     def _post_clean(self) -> None:
         super()._post_clean()

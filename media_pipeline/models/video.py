@@ -10,7 +10,9 @@ from wagtailmedia.models import AbstractMedia, MediaQuerySet, MediaType
 
 from media_pipeline import validation
 from media_pipeline.models.kept import KeptFile, KeptQuerySet
+from media_pipeline.pictures.intake import CleanedUpload
 from media_pipeline.videos import checking
+from media_pipeline.videos.names import plain_name
 from media_pipeline.videos.probe import describe
 
 
@@ -109,6 +111,16 @@ class Video(KeptFile, AbstractMedia):
             )
         ]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether citizens may be handed its files: they are made, and nobody and nothing took them back."""
+        return self.state == self.State.READY and self.withdrawn_at is None and self.scan != self.Scan.INFECTED
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is still being made."""
+        return self.state in {self.State.WAITING, self.State.WORKING} and self.withdrawn_at is None
+
     def clean(self, *args: Any, **kwargs: Any) -> None:
         """Refuse what is not a video, and every new file whose bytes are not what it should be."""
         super().clean(*args, **kwargs)
@@ -117,8 +129,8 @@ class Video(KeptFile, AbstractMedia):
         errors: dict[str, ValidationError] = {}
         for name, check in (
             ("file", self._look_at),
-            ("thumbnail", validation.picture),
-            ("captions", validation.webvtt),
+            ("thumbnail", self._look_at_poster),
+            ("captions", self._read_captions),
         ):
             upload = getattr(self, name)
             if not validation.is_new_upload(upload):
@@ -129,6 +141,14 @@ class Video(KeptFile, AbstractMedia):
                 errors[name] = error
         if errors:
             raise ValidationError(errors)
+
+    def _look_at_poster(self, upload: Any) -> None:
+        if not isinstance(upload.file, CleanedUpload):
+            validation.picture(upload)
+
+    def _read_captions(self, upload: Any) -> None:
+        validation.webvtt(upload)
+        upload.name = plain_name(upload.name, "vtt")
 
     def _look_at(self, upload: Any) -> None:
         """Take what the bytes tell of a new file in place of what was known of another one."""

@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from media_pipeline.turns import NoTurnError, turn
 from media_pipeline.videos.containers import ENDINGS
 from media_pipeline.videos.findings import Look, Problem
 from media_pipeline.videos.names import plain_name
@@ -19,6 +20,8 @@ from media_pipeline.videos.probe import NoVideo, probe
 ACCEPTED = ("mp4", "m4v", "mov", "webm", "mkv", "3gp", "3g2", "avi")
 KINDS = _("MP4, MOV, WebM, MKV, 3GP, atau AVI")
 
+# A person waits in front of the form meanwhile.
+_PATIENCE = 30.0
 _AGAIN = _("Buka videonya di ponsel atau komputer untuk memastikan dapat diputar, lalu unggah kembali.")
 MESSAGES: dict[Problem, Any] = {
     Problem.EMPTY: _("Berkas ini kosong. Pilih videonya sekali lagi."),
@@ -49,7 +52,10 @@ def check(upload: File[Any]) -> Look:
             params={"kinds": KINDS},
         )
     try:
-        look = _look(upload)
+        with turn(_PATIENCE):
+            look = _look(upload)
+    except NoTurnError as late:
+        raise ValidationError(_("Server sedang sibuk memeriksa berkas lain. Coba simpan lagi."), code="busy") from late
     except NoVideo as refused:
         raise ValidationError(MESSAGES[refused.problem], code=refused.problem) from refused
     if look.duration > longest:

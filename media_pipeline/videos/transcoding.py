@@ -187,13 +187,13 @@ def _keep(attempt: Try, outputs: Sequence[tuple[Size, Path]], made: Look, poster
         for name, (_size, path) in zip(("file", "small"), outputs, strict=False):
             field = getattr(video, name)
             with path.open("rb") as content:
-                wanted = f"{FOLDER}/{plain_name(attempt.source, 'mp4')}"
+                wanted = f"{FOLDER}/{plain_name(video.title, 'mp4')}"
                 stored.append((field.storage, field.storage.save(wanted, File(content))))
             fields[name] = stored[-1][1]
             if name == "file":
                 fields["file_size"] = path.stat().st_size
         if poster:
-            wanted = f"{video.thumbnail.field.upload_to}/{STILL}{plain_name(attempt.source, 'jpg')}"
+            wanted = f"{video.thumbnail.field.upload_to}/{STILL}{plain_name(video.title, 'jpg')}"
             stored.append((video.thumbnail.storage, video.thumbnail.storage.save(wanted, ContentFile(poster))))
             fields["thumbnail"] = stored[-1][1]
         # What it shows stays the same, so nobody needs to approve it: the system alone writes a frozen file.

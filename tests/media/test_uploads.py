@@ -180,3 +180,29 @@ def test_the_audio_form_explains_itself(db: None, client: Any) -> None:
     )
     assert "Hanya video MP4" in response.content.decode()
     assert not Video.objects.exists()
+
+
+def test_a_poster_is_stored_without_its_place(db: None, client: Any) -> None:
+    portal()
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    exif = PillowImage.Exif()
+    exif[0x010E] = "Rumah Siti"
+    buffer = BytesIO()
+    PillowImage.effect_noise((400, 300), 60).convert("RGB").save(buffer, "JPEG", exif=exif)
+    assert b"Siti" in buffer.getvalue()
+    response = client.post(
+        reverse("wagtailmedia:add", args=("video",)),
+        {
+            "title": "Rapat",
+            "collection": Collection.get_first_root_node().pk,
+            "file": SimpleUploadedFile("rapat.mp4", clip()),
+            "thumbnail": SimpleUploadedFile("poster.jpg", buffer.getvalue()),
+            "captions": SimpleUploadedFile("teks rapat.vtt", b"WEBVTT\n\n00:00.000 --> 00:01.000\nHalo\n"),
+        },
+        headers={"host": "localhost"},
+    )
+    assert response.status_code == 302
+    video = Video.objects.get()
+    with video.thumbnail.open() as poster:
+        assert b"Siti" not in poster.read()
+    assert video.captions.name.rpartition("/")[2].startswith("teks-rapat-")

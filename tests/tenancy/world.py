@@ -21,6 +21,7 @@ from cms.archive.services import archive_page
 from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
 from media_pipeline.models import Document, Image
+from media_pipeline.uploads import services as uploads
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
 from search.models import BestBet, QueryLog, Synonym
 from tests.factories.alerts import draft, issued
@@ -124,6 +125,7 @@ def _media(world: World) -> None:
         for thing in (picture, document, video):
             thing.tags.add(word("tagar"))
         things |= {f"{letter}_image": picture, f"{letter}_document": document, f"{letter}_video": video}
+        things[f"{letter}_resumable"] = uploads.begin(user=owner, name=f"{word('potongan')}.mp4", size=9)
         for model, kind in ((Image, "image"), (Document, "document")):
             things[f"{letter}_upload_{kind}"] = UploadedFile.objects.create(
                 for_content_type=ContentType.objects.get_for_model(model),

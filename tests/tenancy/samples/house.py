@@ -87,12 +87,20 @@ HOUSE: dict[str, Sample] = (
         "search_state": of_all(who="diskominfo", tries=_try_again),
         "guide:index": Sample(),
         "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
+        "add_picture": Sample(),
+        "add_pictures": Sample(),
+        "edit_picture": one(page_of("a_image", "image_id"), shows=True),
+        "finish_picture": one(page_of("a_upload_image", "uploaded_file_id"), method="post"),
         "album_desk": one(page_of("a_album"), shows=True, tries=_foreign_album),
         # Without a file: that the address is theirs is all there is to see.
         "album_upload": one(page_of("a_album"), method="post", status=(400,), tries=_foreign_album),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "add_document": Sample(),
+        "quarantine:index": Sample(),
+        "quarantine:release": of_all(
+            kwargs=lambda w: {"kind": "document", "pk": w.a_document.pk}, who="diskominfo", shows=True
+        ),
         "add_documents": Sample(),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),

@@ -1,0 +1,1 @@
+"""How long media take, measured against what was promised."""
