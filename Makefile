@@ -27,7 +27,7 @@ TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
 .PHONY: help demo run test test-engines relevance bench-search services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql maven \
-	check-code check-templates check-types check-layers check-migrations check-production
+	clamd check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -46,7 +46,7 @@ run: $(RUNTIME) ## Serve what is in DATA, without adding demo content
 test: $(TOOLS) chromium ## Run every test that needs no server, browser tests included (PYTEST= adds options)
 	@$(BIN)/python -m pytest -m "not engine" $(PYTEST)
 
-test-engines: $(TOOLS) postgresql maven ## Run the contract tests on real engines
+test-engines: $(TOOLS) postgresql maven clamd ## Run the contract tests on real engines
 	@$(BIN)/python -m tests.engines
 
 relevance: $(TOOLS) ## Measure how well judged questions are answered (ENGINE= DOCUMENTS= QUERIES= RUN=)
@@ -55,7 +55,7 @@ relevance: $(TOOLS) ## Measure how well judged questions are answered (ENGINE= D
 bench-search: $(TOOLS) ## Time searches over 100,000 generated documents, engine by engine (ENGINE= SIZES=)
 	@ENGINE="$(ENGINE)" SIZES="$(SIZES)" $(BIN)/python -m tests.search.bench
 
-services: $(TOOLS) postgresql maven ## Start the real engines, print their addresses, stop them at Ctrl-C
+services: $(TOOLS) postgresql maven clamd ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
 
 screenshots: $(TOOLS) chromium ## Take the README's and the guide's pictures from the demo that runs at PORT
@@ -141,6 +141,9 @@ chromium:
 
 postgresql:
 	$(call need,postgresql,ls /usr/lib/postgresql/*/bin/initdb || command -v initdb)
+
+clamd:
+	$(call need,clamav-daemon,command -v clamd || test -x /usr/sbin/clamd)
 
 # Fetches Elasticsearch and OpenSearch. Their Java, 21 or newer, tests/services/java.py looks for: Debian 12 has none.
 maven:

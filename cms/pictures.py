@@ -35,6 +35,11 @@ class Picture:
     sizes: str
     sources: tuple[PictureSource, ...] = ()
     fallback: PictureFile | None = None
+    # "#rrggbb" of the whole picture, or "": what its room shows before a file is there. A picture that is seen through
+    # has none beside its files: it would shine through for good.
+    color: str = ""
+    # What stands in place of a picture that readers may not see; then there are no files.
+    note: str = ""
 
     @property
     def largest(self) -> PictureFile | None:

@@ -13,16 +13,18 @@ class MediaPipelineConfig(AppConfig):
         from cms.archive.registry import register_restorer
         from cms.publishing.gates import register_gate
         from cms.registries.admin_urls import register_admin_rules
-        from cms.registries.desk import register_quick_actions
+        from cms.registries.desk import register_due, register_quick_actions
         from cms.registries.jobs import register_minutely
         from cms.registries.searchable import register_kind, register_source
-        from cms.tenancy.rules import OPEN, medium
-        from media_pipeline import document_changes, making, receivers, texts
-        from media_pipeline.desk import upload_pictures
+        from cms.tenancy.rules import GLOBAL, OPEN, collections, medium, own_upload
+        from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
+        from media_pipeline.desk import held_files, upload_pictures
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
-        from media_pipeline.gates import ArchivedFilesGate, SpokenWordsReminder
+        from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate, ScannedFilesGate, SpokenWordsReminder
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.scanning import receivers as scanning
+        from media_pipeline.scanning.services import ask_again as scan_again
         from media_pipeline.uploads import services
         from media_pipeline.uploads.rules import own_resumable
         from media_pipeline.videos import asking
@@ -31,6 +33,10 @@ class MediaPipelineConfig(AppConfig):
         register_policies()
         register_admin_rules(
             {
+                "add_picture": collections,
+                "add_pictures": collections,
+                "edit_picture": medium(lambda: Image, "image_id"),
+                "finish_picture": own_upload("uploaded_file_id"),
                 "remove_image": medium(lambda: Image, "image_id"),
                 "remove_document": medium(lambda: Document, "document_id"),
                 "remove_video": medium(lambda: Video, "media_id"),
@@ -40,6 +46,11 @@ class MediaPipelineConfig(AppConfig):
                 "retry_video": medium(lambda: Video, "media_id"),
                 "add_document": medium(lambda: Document),
                 "add_documents": medium(lambda: Document),
+                "withdraw_image": medium(lambda: Image, "image_id"),
+                "withdraw_document": medium(lambda: Document, "document_id"),
+                "withdraw_video": medium(lambda: Video, "media_id"),
+                # Lists what lies in the person's own collections.
+                "withdrawn_files": OPEN,
             }
         )
         for model in (Image, Document, Video):
@@ -48,6 +59,8 @@ class MediaPipelineConfig(AppConfig):
         register_kind(KIND, KIND_LABEL)
         register_source(DocumentSource())
         document_changes.connect()
+        media_changes.connect()
+        register_minutely("settle_media", settling.heal)
         register_minutely("read_documents", texts.ask_again)
         register_minutely("make_videos", asking.ask_again)
         register_minutely("sweep_uploads", services.sweep)
@@ -56,3 +69,9 @@ class MediaPipelineConfig(AppConfig):
         register_quick_actions("pictures", upload_pictures)
         register_gate(ArchivedFilesGate())
         register_gate(SpokenWordsReminder())
+        register_gate(PictureWordsGate())
+        register_gate(ScannedFilesGate())
+        scanning.connect()
+        register_minutely("scan_media", scan_again)
+        register_due("quarantine", held_files)
+        register_admin_rules({"quarantine:index": OPEN, "quarantine:release": GLOBAL})

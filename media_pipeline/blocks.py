@@ -19,11 +19,19 @@ class VideoValue(blocks.StructValue):
     @property
     def poster_url(self) -> str:
         """Address of the picture shown before playing, or "" while no file of it exists."""
+        if self.is_withdrawn:
+            return ""
         if self.get("poster"):
             largest = self["poster"].picture("content").largest
             return largest.url if largest is not None else ""
         video = self.get("video")
         return video.thumbnail.url if video is not None and video.thumbnail else ""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers may not have the uploaded video for now."""
+        video = self.get("video")
+        return video is not None and video.withdrawn_at is not None
 
     @property
     def outside_host(self) -> str:

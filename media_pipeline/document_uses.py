@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from cms.visibility import visible
+from media_pipeline.exposure import in_closed_collection, may_be_public
 from media_pipeline.models import Document
 
 
@@ -21,20 +21,6 @@ def references() -> "QuerySet[ReferenceIndex]":
         base_content_type=ContentType.objects.get_for_model(Page),
     )
     return rows
-
-
-def used_by(page_ids: Iterable[int]) -> set[int]:
-    """Return the ids of the documents that these pages use, as stored."""
-    return _used(references().filter(object_id__in=[str(pk) for pk in page_ids]))
-
-
-def used_below(page_id: int) -> set[int]:
-    """Return the ids of the documents that a page, pages below it, and aliases of all of them elsewhere use."""
-    path = Page.objects.filter(pk=page_id).values_list("path", flat=True).first()
-    if path is None:
-        return set()
-    pages = Page.objects.filter(Q(path__startswith=path) | Q(alias_of__path__startswith=path))
-    return _used(references().filter(object_id__in=pages.values(key=Cast("pk", CharField()))))
 
 
 def pages_of(document_ids: Iterable[int]) -> dict[int, set[int]]:
@@ -53,22 +39,6 @@ def readable_pages(page_ids: Any, request: HttpRequest | None) -> "QuerySet[Page
 
 
 def open_documents() -> "QuerySet[Document]":
-    """Return the documents whose collection, and all above it, anybody may read."""
-    above = CollectionViewRestriction.objects.annotate(place=Cast(OuterRef("collection__path"), CharField())).filter(
-        place__startswith=F("collection__path")
-    )
-    documents: QuerySet[Document] = Document.objects.filter(~Exists(above))
+    """Return the documents that may be public at all: open collections, not withdrawn, not infected."""
+    documents: QuerySet[Document] = Document.objects.filter(may_be_public(), ~in_closed_collection())
     return documents
-
-
-def within(collection_id: int) -> "QuerySet[Document]":
-    """Return the documents of a collection and of those below it."""
-    path = Collection.objects.filter(pk=collection_id).values_list("path", flat=True).first()
-    documents: QuerySet[Document] = Document.objects.none()
-    return documents if path is None else Document.objects.filter(collection__path__startswith=path)
-
-
-def _used(rows: "QuerySet[ReferenceIndex]") -> set[int]:
-    ids = rows.values_list("to_object_id", flat=True).distinct()
-    # A crafted link may name what is no number at all.
-    return {int(pk) for pk in ids if pk.isascii() and pk.isdigit()}

@@ -132,6 +132,8 @@ class ImageForm(FrozenForm, BaseImageForm):  # type: ignore[misc]
             self.fields["title"] = TitleField(
                 required=title.required, label=title.label, widget=title.widget, max_length=title.max_length
             )
+            # Wagtail has asked for it already, and the form remembers the field that it was.
+            self._bound_fields_cache.pop("title", None)
         if "file" in self.fields:
             stock = self.fields["file"]
             field = PictureField(

@@ -134,8 +134,9 @@ def picture_of(image: "Image", name: str) -> Picture:
         fallback = max(plain, key=lambda one: one.width, default=None)
     if fallback is None:
         width = min(rungs[-1], image.width)
-        return Picture(width, ladder.height_for(width, image), ladder.sizes)
-    return Picture(fallback.width, fallback.height, ladder.sizes, sources, fallback)
+        return Picture(width, ladder.height_for(width, image), ladder.sizes, color=image.color)
+    color = image.color if (image.file.name or "").endswith(".jpg") else ""
+    return Picture(fallback.width, fallback.height, ladder.sizes, sources, fallback, color)
 
 
 def existing(image: "Image") -> Iterable["Rendition"]:

@@ -18,7 +18,9 @@ from media_pipeline.models import Document, Image, Video
 
 class KeptFilePolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Collection[str]) -> Any:
-        return super().instances_user_has_any_permission_for(user, actions).exclude(pk__in=archived_ids(self.model))
+        found = super().instances_user_has_any_permission_for(user, actions).exclude(pk__in=archived_ids(self.model))
+        # What is in quarantine stays in lists, where it can be removed, and leaves every chooser.
+        return found.exclude(scan=self.model.Scan.INFECTED) if set(actions) == {"choose"} else found
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
         return bool(

@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from cms.models import ArchiveEntry
 from media_pipeline import guard, making
 from media_pipeline.models import Document, Image, Video
+from media_pipeline.storage.holders import follow_move
 
 _FIELDS_THAT_CHANGE_FILES = frozenset(
     {"file", "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"}
@@ -40,10 +41,13 @@ def video_deleted(instance: Video, **kwargs: Any) -> None:
 
 def before_save(instance: Any, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     if not raw:
+        follow_move(instance)
         guard.require_unchanged(instance, update_fields)
 
 
 def before_delete(instance: Any, **kwargs: Any) -> None:
+    # Wagtail removes the file that the instance names.
+    follow_move(instance)
     guard.require_removable(instance)
 
 

@@ -2,8 +2,10 @@
 
 from django_tasks import task
 
-from media_pipeline import document_changes, renditions, texts
+from media_pipeline import media_changes, renditions, settling, texts
 from media_pipeline.models import Image
+from media_pipeline.scanning import mail, services
+from media_pipeline.storage.holders import KINDS
 from media_pipeline.videos import transcoding
 
 
@@ -30,13 +32,34 @@ def transcode_video(video_id: int) -> str:
     return transcoding.transcode(video_id=video_id)
 
 
-@task()
-def announce_documents_below(page_id: int) -> int:
-    """Tell the search of every document that pages below a page use: all of them changed with it."""
-    return document_changes.announce_below(page_id)
+@task(queue_name="media")
+def look_at_media_below(page_id: int) -> int:
+    """Look again at everything that pages below a page use: all of it changed with the page."""
+    return media_changes.look_below(page_id)
+
+
+@task(queue_name="media")
+def look_at_media_in(collection_id: int) -> int:
+    """Look again at everything in a collection and in those below it."""
+    return media_changes.look_within(collection_id)
+
+
+@task(queue_name="media")
+def settle_media(kind: str, ids: list[int]) -> int:
+    """Bring files of these pictures, documents or videos to the side where they belong; may run twice.
+
+    What the store does not take or give fails here and is asked for again by the minutely job.
+    """
+    return settling.settle(KINDS[kind], ids)
+
+
+@task(queue_name="media")
+def scan_media(kind: str, item_id: int) -> str:
+    """Have one item's uploads scanned for viruses; may run twice, and is asked for again while the scanner is down."""
+    return services.scan_item(kind=kind, pk=item_id)
 
 
 @task()
-def announce_documents_in(collection_id: int) -> int:
-    """Tell the search of every document in a collection and in those below it."""
-    return document_changes.announce_in(collection_id)
+def tell_of_virus(kind: str, item_id: int) -> int:
+    """Mail who uploaded something harmful, and Diskominfo."""
+    return mail.tell(kind=kind, pk=item_id)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cms.registries import searchable
 from media_pipeline.models import Document, DocumentText
+from media_pipeline.storage.names import bare
 from media_pipeline.text_extraction.findings import Extract, Finding
 from media_pipeline.text_extraction.process import extract
 
@@ -34,7 +35,7 @@ def await_text(*, document: Document, is_replaced: bool) -> bool:
     `is_replaced` says that the file is known to be new; a stored name that changed tells the same.
     """
     known = DocumentText.objects.filter(document=document)
-    other = known if is_replaced else known.exclude(file_name=document.file.name or "")
+    other = known if is_replaced else known.exclude(file_name=bare(document.file.name or ""))
     forgotten = other.update(state=State.WAITING, text="", pages=0, is_cut=False, file_hash="", tries=0, tried_at=None)
     return bool(forgotten) or not known.exclude(state=State.WAITING).exists()
 
@@ -47,7 +48,7 @@ def read_text(*, document_id: int) -> DocumentText | None:
     document = Document.objects.filter(pk=document_id).first()
     if document is None:
         return None
-    name = document.file.name or ""
+    name = bare(document.file.name or "")
     row, _is_new = DocumentText.objects.get_or_create(document=document, defaults={"file_name": name})
     DocumentText.objects.filter(pk=row.pk).update(tries=F("tries") + 1, tried_at=timezone.now())
     with TemporaryFile() as copy:
@@ -80,8 +81,9 @@ def _copy(document: Document, copy: BinaryIO) -> str:
 def _keep(document: Document, name: str, state: State, result: Extract, digest: str = "") -> DocumentText | None:
     """Store what was found, unless the document got another file meanwhile, which has its own task."""
     with transaction.atomic():
-        current = Document.objects.select_for_update().filter(pk=document.pk, file=name)
-        if current.values_list("pk").first() is None:
+        current = Document.objects.select_for_update().filter(pk=document.pk).values_list("file", flat=True).first()
+        # A file that was moved to the other side meanwhile is the same file.
+        if current is None or bare(current) != name:
             return None
         row, _is_new = DocumentText.objects.update_or_create(
             document=document,
@@ -130,7 +132,7 @@ def ask_again() -> int:
         DocumentText.objects.update_or_create(
             document=document,
             defaults={"tried_at": now},
-            create_defaults={"tried_at": now, "file_name": document.file.name},
+            create_defaults={"tried_at": now, "file_name": bare(document.file.name or "")},
         )
         read_document_text.enqueue(document.pk)
     return len(asked)

@@ -4,22 +4,46 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.images.views import chooser, multiple
 from wagtail.log_actions import LogActionRegistry
 
+from cms.audit.actions import ACTIONS
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
+from media_pipeline.duplicates import stand_in_for_wagtail_s
+from media_pipeline.scanning import views as quarantine
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
-from media_pipeline.views import bulk, document_uploads, removal
+from media_pipeline.views import bulk, document_uploads, pictures, removal, withdrawing
+
+stand_in_for_wagtail_s(chooser, multiple)
+chooser.viewset.create_view_class = pictures.ChooserUploadView
+
+
+@hooks.register("register_admin_urls")
+def upload_pictures_by_the_house_s_rules() -> list[URLPattern]:
+    return pictures.urls()
 
 
 @hooks.register("register_admin_urls")
 def remove_by_the_house_s_rules() -> list[URLPattern]:
-    return removal.urls()
+    return [*removal.urls(), *withdrawing.urls()]
+
+
+@hooks.register("register_reports_menu_item")
+def list_withdrawn_files() -> MenuItem:
+    return MenuItem(
+        _("Berkas yang ditarik"),
+        reverse_lazy("withdrawn_files"),
+        name="withdrawn-files",
+        icon_name="no-view",
+        order=900,
+    )
 
 
 @hooks.register("register_admin_urls")
@@ -40,6 +64,18 @@ def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
     return document_uploads.urls()
 
 
+@hooks.register("register_admin_urls")
+def show_quarantine() -> list[Any]:
+    return quarantine.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def add_quarantine() -> MenuItem:
+    return MenuItem(
+        _("Karantina berkas"), reverse_lazy("quarantine:index"), name="quarantine", icon_name="warning", order=910
+    )
+
+
 @hooks.register("register_image_operations")
 def make_avif() -> list[tuple[str, type[AvifOperation]]]:
     return [("avif", AvifOperation)]
@@ -55,8 +91,22 @@ def hand_out_what_is_public(document: Any, request: HttpRequest) -> HttpResponse
     return serving.refuse_unless_public(document, request)
 
 
+# After Wagtail's own question about the collection (order 0).
+@hooks.register("before_serve_document", order=100)
+def hand_out_in_pieces(document: Any, request: HttpRequest) -> Any:
+    return serving.hand_out(document, request)
+
+
 @hooks.register("register_log_actions", order=1)
 def name_log_actions(actions: LogActionRegistry) -> None:
-    for action, label in (("cms.archive", _("Dipindahkan ke Arsip")), ("cms.restore", _("Dikembalikan dari Arsip"))):
+    for action, label in (
+        ("cms.archive", _("Dipindahkan ke Arsip")),
+        ("cms.restore", _("Dikembalikan dari Arsip")),
+        ("media.withdraw", _("Ditarik dari warga")),
+        ("media.show_again", _("Ditayangkan lagi")),
+    ):
         if action not in actions.formatters:
             actions.register_action(action, label, label)
+    for code, known in ACTIONS.items():
+        if code.startswith("media.") and code not in actions.formatters:
+            actions.register_action(code, known.label, known.label)

@@ -1,7 +1,7 @@
 """Who reaches the registry's screens: it belongs to no OPD, so the tables' own permissions decide."""
 
 from cms.registries.admin_urls import Rule
-from cms.tenancy.rules import CLOSED, own_permission
+from cms.tenancy.rules import CLOSED, own_permission, page
 
 RULES: dict[str, Rule] = {
     "agency:*": own_permission("opd.Agency"),
@@ -11,5 +11,7 @@ RULES: dict[str, Rule] = {
     "decree:*": own_permission("opd.Decree"),
     "topic:*": own_permission("opd.Topic"),
     "district:*": own_permission("opd.District"),
+    "album_desk": page("page_id"),
+    "album_upload": page("page_id"),
     "provision_agency": own_permission("opd.Agency"),
 }

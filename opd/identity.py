@@ -39,7 +39,7 @@ def identity_annotations(root_page: str) -> dict[str, Combinable]:
     homes = [model for model in apps.get_models() if issubclass(model, AgencyHomePage)]
     files = {
         f"{_PREFIX}{number}": Subquery(
-            Rendition.objects.filter(image=OuterRef("logo_id"), filter_spec=spec)
+            Rendition.objects.filter(image=OuterRef("logo_id"), filter_spec=spec, image__withdrawn_at=None)
             .order_by()
             .values(found=JSONObject(spec="filter_spec", file="file", width="width", height="height"))[:1]
         )

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from settings.logs import logging_config
+from settings.media_store import media_store_of, origins_of
 from settings.search_url import cluster_of
 
 env = environ.Env()
@@ -216,13 +217,22 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(DATA_DIR / "media"))
+# Outside MEDIA_ROOT, which a web server hands out: what no public page uses lies here.
+MEDIA_PRIVATE_ROOT = env("MEDIA_PRIVATE_ROOT", default=str(DATA_DIR / "media-private"))
+# Empty: the two folders above. Credentials come from AWS_* of the environment and are never part of a setting.
+MEDIA_STORAGE_URL = env("MEDIA_STORAGE_URL", default="")
+MEDIA_STORE = media_store_of(MEDIA_STORAGE_URL) if MEDIA_STORAGE_URL else None
+# The store's own addresses: pictures and videos are fetched from there, nothing else.
+MEDIA_ORIGINS = origins_of(MEDIA_STORE) if MEDIA_STORE else []
+# Seconds that a signed address of a private file works.
+MEDIA_SIGNED_SECONDS = env.int("MEDIA_SIGNED_SECONDS", default=300)
 # The embedded server hands out media itself; in production nginx or the object store does.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 # Python knows these since 3.13 only, and not every system has a list of its own.
 for kind in ("avif", "webp"):
     mimetypes.add_type(f"image/{kind}", f".{kind}")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "media_pipeline.storage.SidedStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
@@ -249,6 +259,8 @@ VIDEO_MAX_UPLOAD_SIZE = env.int("VIDEO_MAX_MEGABYTES", default=1024) * 1024 * 10
 VIDEO_MAX_SECONDS = env.int("VIDEO_MAX_SECONDS", default=15 * 60)
 # Where videos are made and uploads grow: never handed out, and with room for some of the largest.
 MEDIA_WORK_DIR = env("MEDIA_WORK_DIR", default=str(DATA_DIR / "media-work"))
+# A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
+CLAMD_URL = env("CLAMD_URL", default="")
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",
@@ -318,8 +330,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         # The style sheet draws its patterns with data: pictures.
-        "img-src": [SELF, "data:"],
-        "media-src": [SELF],
+        "img-src": [SELF, "data:", *MEDIA_ORIGINS],
+        "media-src": [SELF, *MEDIA_ORIGINS],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -329,6 +341,12 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+# A cache in front (Varnish, nginx with a purge module) that is told, by PURGE, which addresses are no more.
+FRONT_CACHE_URL = env("FRONT_CACHE_URL", default="")
+if FRONT_CACHE_URL:
+    WAGTAILFRONTENDCACHE = {
+        "front": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": FRONT_CACHE_URL}
+    }
 # Everything that a browser can do for a page and no page here needs. Full screen is the video's.
 PERMISSIONS_POLICY: dict[str, str | list[str]] = {
     name: []

@@ -14,6 +14,12 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 if SEARCH_CLUSTER:
     # Workers share the server and must not share its indices.
     SEARCH_CLUSTER["PREFIX"] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "test")
+MEDIA_PRIVATE_ROOT = tempfile.mkdtemp(prefix="pati-test-private-")
+if MEDIA_STORE:
+    # Workers share the server and must not share its buckets.
+    for bucket in ("PUBLIC_BUCKET", "PRIVATE_BUCKET"):
+        MEDIA_STORE[bucket] += "-" + os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    MEDIA_STORE["PUBLIC_ADDRESS"] = f"{MEDIA_STORE['ENDPOINT']}/{MEDIA_STORE['PUBLIC_BUCKET']}"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="pati-test-media-")
 MEDIA_WORK_DIR = str(Path(MEDIA_ROOT) / "work")
 STATIC_ROOT = str(Path(MEDIA_ROOT) / "static")

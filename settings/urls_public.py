@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.accounts import doors
 from cms.tenancy.routing import serve as serve_page
+from media_pipeline import serving
 
 urlpatterns = [
     path("", include("opd.urls")),
@@ -20,14 +20,10 @@ urlpatterns = [
     path("dokumen/", include(wagtaildocs_urls)),
 ]
 
-if settings.SERVE_MEDIA:
-    urlpatterns += [
-        re_path(
-            rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>(?:images|original_images|media_thumbnails|media|media_captions)/.*)$",
-            serve_file,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    ]
+# A web server or object store hands out what is there; what is not comes here, to be told apart.
+if settings.MEDIA_URL.startswith("/"):
+    urlpatterns += [re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.+)$", serving.serve_public)]
+urlpatterns += [path("berkas/<path:name>", serving.serve_private, name="private_file")]
 
 localised = i18n_patterns(
     path("cari/", include("search.urls")),

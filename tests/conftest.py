@@ -16,5 +16,6 @@ pytest_plugins = [
 
 
 def pytest_unconfigure() -> None:
-    """Remove the media folder that settings.test made for this process."""
+    """Remove the media folders that settings.test made for this process."""
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    shutil.rmtree(settings.MEDIA_PRIVATE_ROOT, ignore_errors=True)

@@ -73,6 +73,7 @@ class ImageBlock(blocks.StructBlock):
             not self.is_deferred_validation
             and cleaned.get("image")
             and not cleaned.get("decorative")
+            and not getattr(cleaned["image"], "is_decorative", False)
             and not cleaned.alt
         ):
             raise StructBlockValidationError(

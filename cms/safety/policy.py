@@ -4,6 +4,7 @@ The citizens' policy is the setting CONTENT_SECURITY_POLICY; here stands what di
 """
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf import settings
 
 Directives = dict[str, list[str] | bool]
 
@@ -13,8 +14,8 @@ ADMIN_DIRECTIVES: Directives = {
     # can name them. Style attributes need nothing: what scripts set through the DOM is no inline style.
     "style-src-elem": [SELF, UNSAFE_INLINE],
     # The upload form shows a picture before it is sent.
-    "img-src": [SELF, "data:", "blob:"],
-    "media-src": [SELF, "blob:"],
+    "img-src": [SELF, "data:", "blob:", *settings.MEDIA_ORIGINS],
+    "media-src": [SELF, "blob:", *settings.MEDIA_ORIGINS],
     # The preview panel shows the page in a frame of the same host.
     "frame-src": [SELF],
 }

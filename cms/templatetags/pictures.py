@@ -26,6 +26,9 @@ def responsive_picture(
     if image is None:
         return {"picture": None}
     picture = image.picture(name)
+    if picture.note:
+        # Neither does its alternative text tell what was on it.
+        return {"picture": None, "note": picture.note, "css_class": css_class}
     return {
         "picture": picture,
         "alt": image.default_alt_text if alt is None else alt,

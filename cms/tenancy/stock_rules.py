@@ -160,8 +160,9 @@ def _media() -> dict[str, Rule]:
         rules |= {f"{app}_chooser:{name}": collections for name in ("choose", "choose_results", "create")}
         rules[f"{app}_chooser:chosen"] = medium(model, "pk")
         rules[f"{app}_chooser:chosen_multiple"] = medium(model, "", "id")
-    picture = medium(get_image_model, "image_id")
-    rules |= {"wagtailimages:preview": picture, "wagtailimages_chooser:select_format": picture}
+    # It would make a picture of any size while somebody waits.
+    rules["wagtailimages:preview"] = CLOSED
+    rules["wagtailimages_chooser:select_format"] = medium(get_image_model, "image_id")
     video = medium(get_media_model, "media_id")
     rules |= {f"wagtailmedia:{name}": video for name in ("edit", "delete", "media_chosen", "media_usage")}
     upload = ("index", "add", "chooser", "chooser_typed", "chooser_upload")

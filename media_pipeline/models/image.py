@@ -136,6 +136,9 @@ class Image(KeptFile, AbstractImage):
 
     def picture(self, name: str) -> Picture:
         """Return the picture of a named ladder from the files that exist; see `media_pipeline.ladders`."""
+        if self.withdrawn_at is not None:
+            ladder = ladders.LADDERS[name]
+            return Picture(self.width, self.height, ladder.sizes, note=_("Gambar ditarik"))
         return ladders.picture_of(self, name)
 
     def get_rendition(self, filter: Filter | str) -> "Rendition":

@@ -47,6 +47,10 @@ class KeptFile(PublicOnce):
         _("pemeriksaan virus"), max_length=10, choices=Scan.choices, default=Scan.UNSCANNED, editable=False
     )
     scanned_at = models.DateTimeField(_("diperiksa pada"), null=True, blank=True, editable=False)
+    # The name of what was found, or why nothing could be said; tries since the file came, and the last of them.
+    scan_note = models.CharField(_("catatan pemeriksaan"), max_length=200, blank=True, editable=False)
+    scan_tries = models.PositiveSmallIntegerField(_("percobaan pemeriksaan"), default=0, editable=False)
+    scan_tried_at = models.DateTimeField(_("pemeriksaan dicoba pada"), null=True, blank=True, editable=False)
     # Hidden from citizens everywhere and at once, whatever pages use it; see media_pipeline.withdrawal.
     withdrawn_at = models.DateTimeField(_("ditarik pada"), null=True, blank=True, editable=False)
     withdrawn_by = models.ForeignKey(

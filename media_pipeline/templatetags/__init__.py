@@ -1,0 +1,1 @@
+"""Tags of the media room for the admin."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from media_pipeline.models import Image
+from media_pipeline.models import Image, StoredFile
 
 PHOTO, VIDEO = "photo", "video"
 # What stands between an album's address and the photo's number.
@@ -47,10 +47,14 @@ class Photo:
         return Original(
             url=image.file.url,
             kind="JPEG" if kind == "JPG" else kind,
-            size=image.file_size or 0,
+            size=image.file_size or self._stored_size(),
             width=image.width,
             height=image.height,
         )
+
+    def _stored_size(self) -> int:
+        """Ask the ledger, never the storage, which may be far away."""
+        return StoredFile.objects.filter(name=self.image.file.name).values_list("size", flat=True).first() or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,15 @@ SECTIONS = (
             "Album memperlihatkan layanan yang sungguh berjalan. Sepuluh foto terpilih lebih baik daripada seratus."
         ),
         steps=(
-            Step(text=_("Unggah dahulu foto dan videonya, lengkap dengan teks alternatif.")),
-            Step(text=_("Buka Halaman, lalu Galeri, lalu tambah album galeri.")),
+            Step(text=_("Buka Halaman, lalu Galeri, lalu tambah album galeri. Tulis judulnya dan simpan drafnya.")),
             Step(
                 text=_(
-                    "Tambahkan foto satu per satu; tanda panah mengubah urutannya. Foto pertama menjadi sampul daftar."
+                    "Tekan “Unggah banyak foto”: seret semua foto ke layar itu, tulis teks alternatif dan "
+                    "keterangannya dalam satu daftar, lalu urutkan. Yang gagal dapat dicoba lagi sendiri-sendiri."
                 ),
                 picture=pictures.ALBUM,
             ),
+            Step(text=_("Pilih agenda atau berita yang tampak pada foto, supaya halamannya menampilkan album ini.")),
             Step(text=_("Video berbentuk MP4. Sertakan teks (takarir), supaya warga tuli dapat mengikutinya.")),
             Step(text=_("Pratinjau di ukuran ponsel, lalu ajukan.")),
         ),

@@ -22,6 +22,7 @@ from opd.blocks import AlbumBlock
 from opd.cards import Card
 from opd.gallery.form import GalleryPageForm
 from opd.gallery.listing import AlbumListing
+from opd.gallery.panel import AlbumDeskPanel
 from opd.gallery.photos import Photo, count_photos, entries_of, photo_ids, photos_of, place_of
 from opd.pages.index import IndexPage
 from opd.pages.item import ItemPage
@@ -162,6 +163,7 @@ class GalleryPage(ItemPage):
 
 
 GalleryPage.content_panels = GalleryPage.item_panels(
+    AlbumDeskPanel(),
     FieldPanel(
         "photos",
         help_text=_(

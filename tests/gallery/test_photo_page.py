@@ -14,17 +14,13 @@ from media_pipeline.models import Image
 from opd.models import GalleryPage
 from tests.factories.pages import EventPageFactory, GalleryPageFactory, NewsPageFactory
 from tests.factories.sites import provisioned
+from tests.gallery.albums import photo
 from tests.pages.samples import live, pictures
 from tests.support.html import assert_valid_html
 from tests.support.queries import assert_max_queries, warm_project_caches
 
 pytestmark = pytest.mark.django_db
 HOST = "dinkes.localhost"
-
-
-def photo(image: Any, **values: Any) -> dict[str, Any]:
-    empty = {"alt_text": "", "decorative": False, "caption": "", "credit": ""}
-    return {"type": "photo", "value": {"image": image.pk, **empty, **values}}
 
 
 def album(agency: Any, images: list[Any], **values: Any) -> GalleryPage:

@@ -196,6 +196,27 @@ def upload_images(page: Page) -> None:
     expect(page.locator("#upload-list .upload-failure").first).to_be_visible()
 
 
+def upload_to_album(page: Page) -> None:
+    page.locator("#id_files").set_input_files(
+        [
+            {"name": "uji-album.jpg", "mimeType": "image/jpeg", "buffer": jpeg()},
+            {"name": "rusak.jpg", "mimeType": "image/jpeg", "buffer": b"bukan gambar"},
+        ]
+    )
+    expect(page.locator(".album-upload--failed")).to_be_visible()
+    expect(page.locator(".album-upload--done, .album-upload--same")).to_be_visible()
+
+
+def move_in_album(page: Page) -> None:
+    page.locator("[data-move='1']").first.click()
+    expect(page.locator("[data-announcement]")).not_to_be_empty()
+
+
+def save_album(page: Page) -> None:
+    page.locator(".album-desk__bar [name=simpan]").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
 def upload_documents(page: Page) -> None:
     page.locator("input[type=file]").first.set_input_files(
         [

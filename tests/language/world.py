@@ -26,6 +26,7 @@ from tests.factories.pages import EventPageFactory, NewsPageFactory, ServicePage
 from tests.factories.pages import TestimonialPageFactory as TestimonialFactory
 from tests.factories.sites import home_of, portal, provisioned, section_of
 from tests.factories.users import UserFactory, diskominfo, editor_of, operator_of
+from tests.gallery.albums import draft_album
 from tests.publishing.drafts import decide, draft_news, submit
 
 BODY = [
@@ -106,6 +107,7 @@ class World:
             "returned": returned.pk,
             "live": live.pk,
             "event": event.pk,
+            "album": draft_album(self.agency, operator, ImageFactory(collection=self.agency.collection)).pk,
             "translated": self._translate(live),
         }
         self._keep(draft)

@@ -12,6 +12,7 @@ from wagtail.models import Collection
 
 from media_pipeline.models import Document, Image, Video
 from media_pipeline.renditions import make_all
+from media_pipeline.settling import settle
 from opd.models import Agency, NewsPage
 from tests.factories.media import DocumentFactory, ImageFactory, VideoFactory
 from tests.factories.pages import NewsPageFactory
@@ -69,6 +70,8 @@ def make_house() -> House:
         agency=agency, title="Posyandu", owner=own_editor, image=public["image"], body=body_with(public)
     )
     for each in public.values():
+        # As the task does that follows from the page.
+        settle(type(each), [each.pk])
         each.refresh_from_db()
     return House(
         agency=agency,
@@ -93,7 +96,7 @@ def read_as_a_citizen(house: House) -> dict[str, tuple[int, bytes]]:
     path = "/" + house.page.full_url.split("//", 1)[1].split("/", 1)[1]
     page = client.get(path)
     found = {path: (page.status_code, page.content)}
-    for address in sorted(set(re.findall(rb"/(?:media|dokumen)/[^\"\s,]+", page.content))):
+    for address in sorted(set(re.findall(rb"(?<=[\"\s])/(?:media|berkas|dokumen)/[^\"\s,]+", page.content))):
         answer = client.get(address.decode())
         found[address.decode()] = (answer.status_code, b"".join(answer))
     return found

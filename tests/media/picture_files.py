@@ -56,6 +56,7 @@ def jpeg(**options: Any) -> bytes:
     return written(scene(), "JPEG", **({"quality": 92} | options))
 
 
+@cache
 def camera_jpeg() -> bytes:
     """Everything that a camera writes: Exif with GPS and a thumbnail, XMP, IPTC, a comment, a colour profile."""
     tags = exif()

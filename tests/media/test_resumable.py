@@ -1,6 +1,5 @@
 """A large file comes in pieces, goes on after a lost connection, and is used once, by who began it."""
 
-import uuid
 from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
@@ -129,7 +128,9 @@ def test_one_that_is_not_complete_is_no_file(client: Client, operator: Any) -> N
     assert not Video.objects.exists()
 
 
-@pytest.mark.parametrize("reference", ["x", "1", str(uuid.uuid4()), "../../etc/passwd", "'; --", "0" * 5000])
+@pytest.mark.parametrize(
+    "reference", ["x", "1", "0b9c1f5e-2a37-4d58-9e1b-6c4d7a8f0e12", "../../etc/passwd", "'; --", "0" * 5000]
+)
 def test_a_reference_that_is_none_is_said_so(client: Client, operator: Any, reference: str) -> None:
     response = save(client, operator, reference)
     assert response.status_code == 200

@@ -9,6 +9,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.tenancy.hosts import label_of
+from media_pipeline.models import Image
+from media_pipeline.settling import settle
 from opd.models import Host
 from tests.factories.media import DocumentFactory, ImageFactory
 from tests.factories.pages import NewsPageFactory
@@ -151,7 +153,12 @@ def test_files_of_people_are_data_and_never_pages(client, settings):
     document, image = DocumentFactory(collection=agency.collection), ImageFactory(collection=agency.collection)
     body = [("documents", {"title": "", "documents": [{"document": document, "title": ""}]})]
     NewsPageFactory(agency=agency, image=image, body=body)
-    for address, sharing in ((document.url, "same-origin"), (image.file.url, "cross-origin")):
+    # Before the files are moved, and afterwards.
+    addresses = [(document.url, "same-origin", False), (image.file.url, "same-origin", False)]
+    addresses.append(("/media/" + image.file.url.removeprefix("/berkas/"), "cross-origin", True))
+    for address, sharing, moved in addresses:
+        if moved:
+            settle(Image, [image.pk])
         response = client.get(address, headers=OPD)
         response.getvalue()
         assert response.status_code == 200

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from tests.services.clamd import clamd
 from tests.services.elasticsearch import elasticsearch
 from tests.services.opensearch import opensearch
 from tests.services.postgresql import postgresql
+from tests.services.versitygw import versitygw
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Engine:
     marks: str
 
 
-DATABASE = "contract or search_contract or (engine and not cluster)"
+DATABASE = "contract or search_contract or (engine and not cluster and not scanner)"
 # Beside the embedded database, whose own contracts `make test` has run already.
 CLUSTER = "search_contract or cluster"
 
@@ -27,4 +29,6 @@ ENGINES = (
     Engine("PostgreSQL", "DATABASE_URL", postgresql, DATABASE),
     Engine("Elasticsearch", "SEARCH_URL", elasticsearch, CLUSTER),
     Engine("OpenSearch", "SEARCH_URL", opensearch, CLUSTER),
+    Engine("S3 (versitygw)", "MEDIA_STORAGE_URL", versitygw, "storage_contract"),
+    Engine("clamd", "CLAMD_URL", clamd, "scanner"),
 )

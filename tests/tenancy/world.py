@@ -30,6 +30,7 @@ from tests.factories.pages import NewsPageFactory, ServicePageFactory, Testimoni
 from tests.factories.registry import DecreeFactory, DistrictFactory, TopicFactory
 from tests.factories.sites import portal, provisioned, section_of
 from tests.factories.users import diskominfo, editor_of, operator_of, superuser
+from tests.gallery.albums import draft_album
 
 MARK = "RAHASIA-DINKES"
 # The same in addresses and file names, which are slugified.
@@ -207,6 +208,10 @@ def _pages(world: World) -> None:
     things["a_service"] = ServicePageFactory(
         agency=world.a, title=mark("layanan"), slug="rahasia-dinkes-layanan", live=False
     )
+
+    album = draft_album(world.a, operator, things["a_image"], title=mark("album"))
+    things["a_album"] = album
+    things["b_album"] = draft_album(world.b, things["b_operator"], title="Album sendiri")
 
     testimonials = section_of(world.a, TestimonialIndexPage)
     things["a_testimonial"] = TestimonialPageFactory(

@@ -40,6 +40,18 @@ def _try_again(w: World) -> list[Try]:
     return [("post", reverse("search_state"), {}, {})]
 
 
+def _foreign_album(w: World) -> list[Try]:
+    """Write into the other OPD's album, upload into its collection, and take its picture into one's own album."""
+    row = {"foto-TOTAL_FORMS": 1, "foto-INITIAL_FORMS": 0, "foto-0-image": w.a_image.pk, "base": ""}
+    foreign, own = (reverse("album_desk", args=[page.pk]) for page in (w.a_album, w.b_album))
+    return [
+        ("post", foreign, row, {}),
+        ("post", foreign, row | {"tambah": 1, "add": w.a_image.pk}, {}),
+        ("post", own, row | {"tambah": 1, "add": w.a_image.pk}, {}),
+        ("post", own, row | {"unggah": 1}, {}),
+    ]
+
+
 def _account(w: World) -> dict[str, Any]:
     return {"pk": w.a_operator.pk}
 
@@ -75,9 +87,20 @@ HOUSE: dict[str, Sample] = (
         "search_state": of_all(who="diskominfo", tries=_try_again),
         "guide:index": Sample(),
         "guide:chapter": Sample(kwargs=lambda w: {"slug": "berita"}),
+        "add_picture": Sample(),
+        "add_pictures": Sample(),
+        "edit_picture": one(page_of("a_image", "image_id"), shows=True),
+        "finish_picture": one(page_of("a_upload_image", "uploaded_file_id"), method="post"),
+        "album_desk": one(page_of("a_album"), shows=True, tries=_foreign_album),
+        # Without a file: that the address is theirs is all there is to see.
+        "album_upload": one(page_of("a_album"), method="post", status=(400,), tries=_foreign_album),
         "remove_image": one(page_of("a_image", "image_id"), shows=True),
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "add_document": Sample(),
+        "quarantine:index": Sample(),
+        "quarantine:release": of_all(
+            kwargs=lambda w: {"kind": "document", "pk": w.a_document.pk}, who="diskominfo", shows=True
+        ),
         "add_documents": Sample(),
         "remove_video": one(page_of("a_video", "media_id"), shows=True),
         "accounts_invitation": Sample(kwargs=_used_link, status=(200, 302, 404)),

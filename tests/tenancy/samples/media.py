@@ -21,7 +21,9 @@ MEDIA: dict[str, Sample] = {
     "wagtailimages:url_generator_output": Sample(
         page_of("a_image", "image_id"), closed=True, who="superuser", object=True
     ),
-    "wagtailimages:preview": one(lambda w: {"image_id": w.a_image.pk, "filter_spec": "max-10x10"}),
+    "wagtailimages:preview": Sample(
+        lambda w: {"image_id": w.a_image.pk, "filter_spec": "max-10x10"}, closed=True, who="superuser", object=True
+    ),
     "wagtailimages_chooser:select_format": _pk("a_image", "image_id", shows=True),
     "wagtailembeds:chooser": CLOSED,
     "wagtailembeds:chooser_upload": CLOSED,
@@ -45,6 +47,9 @@ MEDIA: dict[str, Sample] = {
     "wagtailmedia:chooser_typed": shown(kwargs=lambda w: {"media_type": "video"}),
     "wagtailmedia:chooser_upload": shown(kwargs=lambda w: {"media_type": "video"}),
 }
+for _own, _own_kwarg in (("image", "image_id"), ("document", "document_id"), ("video", "media_id")):
+    MEDIA[f"withdraw_{_own}"] = _pk(f"a_{_own}", _own_kwarg, who="a_editor", shows=True)
+MEDIA["withdrawn_files"] = Sample(who="a_editor")
 for _app, _kind, _kwarg, _multiple in (
     ("wagtailimages", "image", "image_id", "image_id"),
     ("wagtaildocs", "document", "document_id", "doc_id"),

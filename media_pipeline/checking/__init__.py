@@ -1,0 +1,1 @@
+"""Compares what the database, the ledger and the storage say of files, and puts right what can be without a loss."""
