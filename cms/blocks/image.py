@@ -16,6 +16,11 @@ class ImageValue(blocks.StructValue):
     """What is written in the block goes before what the picture itself brings."""
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether readers may not see the picture for now, nor what is written about it."""
+        return getattr(self.get("image"), "withdrawn_at", None) is not None
+
+    @property
     def alt(self) -> str:
         image = self.get("image")
         if self.get("decorative") or image is None:
@@ -24,11 +29,11 @@ class ImageValue(blocks.StructValue):
 
     @property
     def shown_caption(self) -> str:
-        return self.get("caption") or getattr(self.get("image"), "caption", "")
+        return "" if self.is_withdrawn else self.get("caption") or getattr(self.get("image"), "caption", "")
 
     @property
     def shown_credit(self) -> str:
-        return self.get("credit") or getattr(self.get("image"), "credit", "")
+        return "" if self.is_withdrawn else self.get("credit") or getattr(self.get("image"), "credit", "")
 
 
 class ImageBlock(blocks.StructBlock):
