@@ -241,6 +241,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 VIDEO_MAX_UPLOAD_SIZE = 1024 * 1024 * 1024
 # A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
 CLAMD_URL = env("CLAMD_URL", default="")
+# What each OPD may keep, unless Diskominfo gave it a limit of its own.
+MEDIA_QUOTA_GB = env.int("MEDIA_QUOTA_GB", default=20)
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",
