@@ -1,4 +1,6 @@
-"""Fills a fresh database with a portal and an OPD; each file that is tried gets a copy."""
+"""Fills a fresh database with a portal, an OPD and a superuser, who gets the password that is named."""
+
+import sys
 
 import django
 
@@ -11,4 +13,8 @@ if __name__ == "__main__":
 
     with tasks_left_out():
         site_tree("dinkes")
-        superuser()
+        user = superuser()
+        if len(sys.argv) > 1:
+            user.username = "bench"
+            user.set_password(sys.argv[1])
+            user.save()
