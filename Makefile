@@ -10,6 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 TOOLS := $(VENV)/.tools
+SHARP := tests/media/bench/node_modules/.package-lock.json
 LIGHTHOUSE := tests/lighthouse/node_modules/.package-lock.json
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 # Environment of the embedded site: where its files are and the port that its addresses carry.
@@ -26,7 +27,8 @@ PYTHON_CODE := $(APPS) tests manage.py
 TEMPLATES := $(wildcard $(addsuffix /templates,$(APPS) $(wildcard */*)))
 STYLES := $(wildcard $(addsuffix /static,$(APPS) $(wildcard */*)))
 
-.PHONY: help demo run test test-engines relevance bench-search services screenshots lighthouse bench-weight check format messages fonts lock chromium postgresql maven \
+.PHONY: help demo run test test-engines relevance bench-search media-try bench-media services screenshots lighthouse \
+	bench-weight check format messages fonts lock chromium postgresql maven \
 	clamd check-code check-templates check-types check-layers check-migrations check-production
 .DEFAULT_GOAL := help
 
@@ -54,6 +56,12 @@ relevance: $(TOOLS) ## Measure how well judged questions are answered (ENGINE= D
 
 bench-search: $(TOOLS) ## Time searches over 100,000 generated documents, engine by engine (ENGINE= SIZES=)
 	@ENGINE="$(ENGINE)" SIZES="$(SIZES)" $(BIN)/python -m tests.search.bench
+
+media-try: $(TOOLS) ## Put every file of FOLDER through the upload, each on its own, and leave in OUT what the public gets
+	@$(BIN)/python -m tests.media.trying --folder "$(FOLDER)" --out "$(OUT)"
+
+bench-media: $(TOOLS) $(SHARP) ## Measure pictures and videos beside other libraries, and many at once (ROWS=; quiet machine; Node.js 20)
+	@$(BIN)/python -m tests.media.bench $(ROWS)
 
 services: $(TOOLS) postgresql maven clamd ## Start the real engines, print their addresses, stop them at Ctrl-C
 	@exec $(BIN)/python -m tests.services
@@ -129,6 +137,11 @@ $(TOOLS): requirements/dev.txt $(RUNTIME)
 $(LIGHTHOUSE): tests/lighthouse/package-lock.json
 	@command -v npm >/dev/null || { echo "Node.js 20 and npm are missing: sudo apt-get install nodejs npm" >&2; exit 1; }
 	@cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(SHARP): tests/media/bench/package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20 and npm are missing: sudo apt-get install nodejs npm" >&2; exit 1; }
+	@cd tests/media/bench && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # $(call need,package,test): install a system package when root, else say how in one line.

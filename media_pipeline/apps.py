@@ -18,11 +18,13 @@ class MediaPipelineConfig(AppConfig):
         from cms.registries.searchable import register_kind, register_source
         from cms.tenancy.rules import GLOBAL, OPEN, collections, medium, own_upload
         from media_pipeline import document_changes, making, media_changes, receivers, settling, texts
-        from media_pipeline.desk import held_files, upload_pictures
+        from media_pipeline.desk import held_files, tight_storage, upload_pictures, waiting_replacements
         from media_pipeline.document_source import KIND, KIND_LABEL, DocumentSource
         from media_pipeline.gates import ArchivedFilesGate, PictureWordsGate, ScannedFilesGate, SpokenWordsReminder
         from media_pipeline.models import Document, Image, Video
         from media_pipeline.permissions import register_policies
+        from media_pipeline.quota import fill_missing_sizes
+        from media_pipeline.replacing.rules import own_medium, own_replacement
         from media_pipeline.scanning import receivers as scanning
         from media_pipeline.scanning.services import ask_again as scan_again
         from media_pipeline.uploads import services
@@ -73,5 +75,18 @@ class MediaPipelineConfig(AppConfig):
         register_gate(ScannedFilesGate())
         scanning.connect()
         register_minutely("scan_media", scan_again)
+        register_due("replacements", waiting_replacements)
         register_due("quarantine", held_files)
+        register_due("storage", tight_storage)
+        register_minutely("measure_media", fill_missing_sizes)
+        register_admin_rules(
+            {
+                "replacing:propose": own_medium,
+                "replacing:show": own_replacement,
+                "replacing:act": own_replacement,
+                "replacing:file": own_replacement,
+                "media_usage:index": OPEN,
+                "media_usage:limit": GLOBAL,
+            }
+        )
         register_admin_rules({"quarantine:index": OPEN, "quarantine:release": GLOBAL})

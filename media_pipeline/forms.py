@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import FileField
@@ -27,6 +28,9 @@ from media_pipeline.duplicates import twin_of
 from media_pipeline.pictures.intake import CleanedUpload, take
 from media_pipeline.pictures.messages import FORMATS
 from media_pipeline.pictures.names import readable
+from media_pipeline.quota import require_room
+from media_pipeline.replacing.rights import FIELDS as REPLACEABLE
+from media_pipeline.replacing.selectors import history_of
 from media_pipeline.uploads import services as uploads
 from media_pipeline.uses import uses_of
 from media_pipeline.validation import is_new_upload
@@ -39,6 +43,12 @@ class PublicValue:
     label: Any
     text: str
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReplacement:
+    label: Any
+    url: str
 
 
 class FrozenForm:
@@ -88,6 +98,40 @@ class FrozenForm:
                 form.cleaned_data.pop(name, None)
             return form.cleaned_data
         return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        form: Any = self
+        item = form.instance
+        new = [getattr(item, field.name) for field in item._meta.fields if isinstance(field, FileField)]
+        size = sum(file.size for file in new if is_new_upload(file))
+        if size and not form.errors:
+            # Who has one collection is not asked; Wagtail sets it when the form is saved.
+            only = form.collections[0] if item._state.adding and "collection" not in form.fields else None
+            try:
+                require_room(only or item.collection, size)
+            except ValidationError as error:
+                form.add_error("file" if "file" in form.fields else None, error)
+
+    @property
+    def replaceable(self) -> list[PublicReplacement]:
+        """Return where another file is wanted at the address of one that stays as it is."""
+        form: Any = self
+        item = form.instance
+        return [
+            PublicReplacement(
+                item._meta.get_field(name).verbose_name,
+                reverse("replacing:propose", args=[item._meta.model_name, item.pk, name]),
+            )
+            for name in REPLACEABLE[type(item)]
+            if getattr(item, name)
+        ]
+
+    @property
+    def replacements(self) -> list[Any]:
+        """Return the latest replacements of this file."""
+        form: Any = self
+        return list(history_of(form.instance)[:5])
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Ask once more: Wagtail's forms remove the file that was before they store the new one."""

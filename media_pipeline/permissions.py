@@ -20,7 +20,11 @@ class KeptFilePolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Collection[str]) -> Any:
         found = super().instances_user_has_any_permission_for(user, actions).exclude(pk__in=archived_ids(self.model))
         # What is in quarantine stays in lists, where it can be removed, and leaves every chooser.
-        return found.exclude(scan=self.model.Scan.INFECTED) if set(actions) == {"choose"} else found
+        if set(actions) != {"choose"}:
+            return found
+        # By key: Wagtail's search filters by what is in its index alone.
+        infected = self.model._base_manager.filter(scan=self.model.Scan.INFECTED)
+        return found.exclude(pk__in=infected.values("pk"))
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
         return bool(

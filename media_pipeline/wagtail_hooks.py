@@ -16,10 +16,11 @@ from cms.audit.actions import ACTIONS
 from media_pipeline import serving
 from media_pipeline.avif import AvifOperation
 from media_pipeline.duplicates import stand_in_for_wagtail_s
+from media_pipeline.replacing import views as replacing
 from media_pipeline.scanning import views as quarantine
 from media_pipeline.uploads import views as uploads
 from media_pipeline.videos import views as videos
-from media_pipeline.views import bulk, document_uploads, pictures, removal, withdrawing
+from media_pipeline.views import bulk, document_uploads, pictures, removal, usage, withdrawing
 
 stand_in_for_wagtail_s(chooser, multiple)
 chooser.viewset.create_view_class = pictures.ChooserUploadView
@@ -65,14 +66,25 @@ def upload_documents_by_the_house_s_rules() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_urls")
-def show_quarantine() -> list[Any]:
-    return quarantine.urls()
+def show_own_screens() -> list[Any]:
+    return [*quarantine.urls(), *replacing.urls(), *usage.urls()]
 
 
 @hooks.register("register_reports_menu_item")
 def add_quarantine() -> MenuItem:
     return MenuItem(
         _("Karantina berkas"), reverse_lazy("quarantine:index"), name="quarantine", icon_name="warning", order=910
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def add_usage() -> MenuItem:
+    return MenuItem(
+        _("Pemakaian media"),
+        reverse_lazy("media_usage:index"),
+        name="media-usage",
+        icon_name="folder-open-inverse",
+        order=905,
     )
 
 

@@ -261,6 +261,8 @@ VIDEO_MAX_SECONDS = env.int("VIDEO_MAX_SECONDS", default=15 * 60)
 MEDIA_WORK_DIR = env("MEDIA_WORK_DIR", default=str(DATA_DIR / "media-work"))
 # A ClamAV daemon, tcp://host:port or unix:/path; empty: nothing is scanned, and nothing waits for it.
 CLAMD_URL = env("CLAMD_URL", default="")
+# What each OPD may keep, unless Diskominfo gave it a limit of its own.
+MEDIA_QUOTA_GB = env.int("MEDIA_QUOTA_GB", default=20)
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "media_pipeline.Video",
     "MEDIA_FORM_BASE": "media_pipeline.forms.VideoForm",

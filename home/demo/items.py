@@ -180,8 +180,14 @@ def event(desk: Desk, number: int) -> EventPage:
     return _topics(page, desk)  # type: ignore[no-any-return]
 
 
+def _event_called(desk: Desk, beginning: str) -> EventPage | None:
+    """Return the agency's demo event whose title begins so; the rest of it may name a district."""
+    events = EventPage.objects.filter(agency=desk.agency, is_demo=True, title__startswith=beginning)
+    return events.order_by("pk").first()
+
+
 def gallery(desk: Desk, number: int) -> GalleryPage:
-    """Four to six of the agency's pictures, each album beginning with another one."""
+    """Four to six of the agency's pictures, each album beginning with another one; some are of an event."""
     entry, district = localised(desk.words.gallery[number], desk.place(number))
     count = min(4 + number % 3, len(desk.pictures))
     album = [desk.pictures[(number + shift) % len(desk.pictures)] for shift in range(count)]
@@ -189,6 +195,7 @@ def gallery(desk: Desk, number: int) -> GalleryPage:
         **_common(desk, "gallery", number, entry, district),
         date=published(desk.today, number, len(desk.words.gallery), desk.chance("gallery", number)),
         image=album[0] if album else None,
+        event=_event_called(desk, entry["event"]) if "event" in entry else None,
         photos=blocks.stream(
             desk.key("gallery", number), [("photo", blocks.image(image.pk, image.description)) for image in album]
         ),
@@ -247,7 +254,7 @@ def information(desk: Desk, number: int) -> PublicInformationPage:
     return _topics(page, desk, more="Informasi publik")  # type: ignore[no-any-return]
 
 
-# Testimonials and announcements first: other items point to what exists.
+# Testimonials, announcements and events first: other items point to what exists.
 KINDS: tuple[tuple[str, type[Any], Callable[[Desk, int], Any]], ...] = (
     ("service", ServiceIndexPage, service),
     ("announcement", AnnouncementIndexPage, announcement),

@@ -40,7 +40,7 @@ class Parts(Protocol):
 
 def parts() -> Parts:
     """Return the place that the settings name."""
-    if getattr(settings, "MEDIA_STORE", None):
+    if settings.MEDIA_STORE:
         from media_pipeline.uploads.bucket import BucketParts
 
         return BucketParts(settings.MEDIA_STORE)

@@ -105,7 +105,7 @@ def cancel(*, upload: ResumableUpload) -> None:
         transaction.on_commit(partial(_remove, upload))
 
 
-class ResumedFile(UploadedFile):
+class ResumedFile(UploadedFile):  # type: ignore[type-arg]
     """A file that came in pieces, as a form takes any other."""
 
     def __init__(self, upload: ResumableUpload) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.images.views import chooser, images, multiple
 
-from media_pipeline.duplicates import duplicates_of
+from media_pipeline.duplicates import twin_of
 from media_pipeline.models import Image
 from media_pipeline.pictures.intake import take
 from media_pipeline.pictures.names import readable
@@ -26,7 +26,7 @@ class AddPictureView(images.CreateView):
     def save_action(self) -> HttpResponse:
         response: HttpResponse = super().save_action()
         tell_notes(self.request, self.object)
-        known = duplicates_of(self.object, self.request.user, self.permission_policy).first()
+        known = twin_of(self.object, self.request.user)
         if known is not None:
             remove = reverse("wagtailimages:delete", args=[self.object.pk])
             messages.warning(

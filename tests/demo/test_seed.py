@@ -24,7 +24,7 @@ from opd.agenda.models import EventOccurrence
 from opd.blocks import BodyBlock
 from opd.importing.models import ImportedArticle
 from opd.models import Agency
-from opd.pages import ContactPage, EventPage, NewsPage, ProfilePage, PublicInformationPage, ServicePage
+from opd.pages import ContactPage, EventPage, GalleryPage, NewsPage, ProfilePage, PublicInformationPage, ServicePage
 from search.models import SearchEntry
 from tests.factories.sites import home_of
 
@@ -55,6 +55,9 @@ def test_every_kind_has_its_items_and_every_item_is_marked(seed: Callable[..., A
     assert not Image.objects.filter(is_demo=False).exists()
     assert not Document.objects.filter(is_demo=False).exists()
     assert ServicePage.objects.filter(legal_basis__contains="bukan peraturan sungguhan").count() >= 6
+    shown = GalleryPage.objects.exclude(event=None)
+    assert shown.count() == 3
+    assert all(album.event.live and album.event.is_demo and album.event.agency_id == album.agency_id for album in shown)
 
 
 def test_live_items_stand_the_checks_of_the_edit_form(seed: Callable[..., Any]) -> None:

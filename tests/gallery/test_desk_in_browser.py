@@ -16,6 +16,8 @@ from tests.story.people import desk_of, jpeg
 from tests.support.axe import assert_no_axe_violations
 
 pytestmark = pytest.mark.browser
+# Pictures are cleaned in processes of their own, two at a time: patience for a busy machine, no measure.
+PATIENCE = 60_000
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
@@ -70,15 +72,15 @@ def test_many_photos_come_in_their_order_and_what_fails_can_be_sent_again_alone(
     broken = {"name": "rusak.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff bukan gambar"}
     page.set_input_files("#id_files", [*files, broken])
     rows = page.locator(".album-upload")
-    expect(page.locator(".album-upload--done")).to_have_count(3)
-    expect(rows.filter(has_text="rusak.jpg")).to_have_class("album-upload album-upload--failed")
+    expect(page.locator(".album-upload--done")).to_have_count(3, timeout=PATIENCE)
+    expect(rows.filter(has_text="rusak.jpg")).to_have_class("album-upload album-upload--failed", timeout=PATIENCE)
     expect(rows.filter(has_text="rusak.jpg").get_by_role("button")).to_have_count(0)
     lost = rows.filter(has_text="IMG_2.jpg")
     expect(lost).to_contain_text("Sambungan terputus")
     expect(page.locator("[data-announcement]")).to_have_text("3 dari 5 foto terunggah, 2 gagal.")
     assert_no_axe_violations(page)
     lost.get_by_role("button", name="Coba lagi").click()
-    expect(page.locator(".album-upload--done")).to_have_count(4)
+    expect(page.locator(".album-upload--done")).to_have_count(4, timeout=PATIENCE)
     names = [row.locator("[data-name]").text_content() for row in page.locator("[data-row]").all()]
     assert [name.strip()[:5] for name in names[3:]] == ["IMG_1", "IMG_2", "IMG_3", "IMG_4"]
     page.locator("[data-row]").nth(3).get_by_label("Teks alternatif").fill("Warga antre")
@@ -88,9 +90,9 @@ def test_many_photos_come_in_their_order_and_what_fails_can_be_sent_again_alone(
     assert len(shown(page)) == 7
     same = photo("lagi.jpg", 901)
     page.set_input_files("#id_files", [same])
-    expect(page.locator(".album-upload--same")).to_contain_text("sudah ada di album ini")
+    expect(page.locator(".album-upload--same")).to_contain_text("sudah ada di album ini", timeout=PATIENCE)
     page.get_by_role("button", name="Unggah juga").click()
-    expect(page.locator("[data-row]")).to_have_count(8)
+    expect(page.locator("[data-row]")).to_have_count(8, timeout=PATIENCE)
 
 
 def test_order_by_keyboard_keeps_the_focus_and_says_where_the_photo_is(

@@ -86,6 +86,8 @@ SHARED = [
     Screen("/admin/documents/multiple/add/", (steps.upload_documents,)),
     Screen("/admin/documents/add/", (steps.submit,)),
     Screen("/admin/karantina-berkas/"),
+    Screen("/admin/pemakaian-media/"),
+    Screen("/admin/ganti-berkas/document/{document}/file/", (steps.submit,)),
     Screen("/admin/documents/edit/{document}/"),
     Screen("/admin/documents/delete/{document}/"),
     Screen("/admin/documents/usage/{document}/"),

@@ -203,8 +203,8 @@ def upload_to_album(page: Page) -> None:
             {"name": "rusak.jpg", "mimeType": "image/jpeg", "buffer": b"bukan gambar"},
         ]
     )
-    expect(page.locator(".album-upload--failed")).to_be_visible()
-    expect(page.locator(".album-upload--done, .album-upload--same")).to_be_visible()
+    expect(page.locator(".album-upload--failed")).to_be_visible(timeout=60_000)
+    expect(page.locator(".album-upload--done, .album-upload--same")).to_be_visible(timeout=60_000)
 
 
 def move_in_album(page: Page) -> None:

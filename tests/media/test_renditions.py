@@ -253,7 +253,7 @@ class TestShowing:
         make_some(image, *(f"width-{width}|{operations[form]}" for width, form in parts))
         tags = shown(fresh(image), '"content"')
         if offered is None:
-            assert [tag for tag, _attributes in tags] == ["svg"]
+            assert [tag for tag, _attributes in tags] == ["svg", "rect"]
             assert fresh(image).picture("content").largest is None
             return
         assert [attributes["type"] for tag, attributes in tags if tag == "source"] == offered

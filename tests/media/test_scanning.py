@@ -103,9 +103,11 @@ class TestQuarantine:
         page = draft_news(house.agency, house.people["operator"], body=body_with(house.private))
         with pytest.raises(GateClosed, match="dikarantina"):
             page.get_latest_revision().publish(user=house.people["editor"])
-        html = client_of(house.people["operator"]).get(reverse("wagtaildocs_chooser:choose")).content.decode()
-        assert house.public["document"].title in html
-        assert document.title not in html
+        client = client_of(house.people["operator"])
+        for query in ({}, {"q": "Formulir"}):
+            html = client.get(reverse("wagtaildocs_chooser:choose_results"), query).content.decode()
+            assert house.public["document"].title in html
+            assert document.title not in html
 
     @pytest.mark.parametrize("kind", ["image", "document", "video"])
     def test_its_people_are_told_and_strangers_are_not(self, house: House, kind: str) -> None:

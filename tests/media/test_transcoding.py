@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -127,11 +128,12 @@ def test_a_file_replaced_meanwhile_is_not_overwritten(monkeypatch: pytest.Monkey
         Video.objects.filter(pk=video.pk).update(file=other, state=State.WAITING, tries=0)
 
     monkeypatch.setattr(ffmpeg, "encode", replaced_meanwhile)
-    before = set(video.file.storage.listdir("media")[1])
+    folder = Path(video.file.storage.path(video.file.name)).parent
+    before = set(folder.iterdir())
     after = committed(video)
     assert (after.state, after.thumbnail.name) == (State.WAITING, "")
     # Nothing that was made for the other one is left.
-    assert {name for name in set(video.file.storage.listdir("media")[1]) - before if "lain" not in name} == set()
+    assert {path.name for path in set(folder.iterdir()) - before} == {Path(after.file.name).name}
 
 
 def test_an_encoder_that_fails_is_tried_three_times(monkeypatch: pytest.MonkeyPatch, committed: Any) -> None:

@@ -20,7 +20,7 @@ from cms.archive.media import archive_media
 from cms.archive.services import archive_page
 from cms.models import KeptInput
 from cms.publishing.four_eyes import system_publication
-from media_pipeline.models import Document, Image
+from media_pipeline.models import Document, Image, Replacement
 from media_pipeline.uploads import services as uploads
 from opd.models import Agency, NewsIndexPage, NewsPage, ServiceIndexPage, TestimonialIndexPage
 from search.models import BestBet, QueryLog, Synonym
@@ -139,6 +139,13 @@ def _media(world: World) -> None:
     things["a_collection"] = world.a.collection.add_child(name=mark("koleksi"))
     CollectionViewRestriction.objects.create(
         collection=things["a_collection"], restriction_type="password", password=mark("sandi")
+    )
+    things["a_replacement"] = Replacement.objects.create(
+        item=things["a_document"],
+        field="file",
+        proposed=ContentFile(b"%PDF-1.4 2 0 obj", name=f"{mark('pengganti')}.pdf"),
+        reason=mark("alasan-ganti"),
+        proposed_by=things["a_operator"],
     )
     things["spare_collection"] = Collection.get_first_root_node().add_child(name=mark("koleksi-kosong"))
 

@@ -1,1 +1,1 @@
-"""How long media take, measured against what was promised."""
+"""`make bench-media`: what pictures and videos cost, side by side in one run."""

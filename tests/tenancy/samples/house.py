@@ -98,6 +98,14 @@ HOUSE: dict[str, Sample] = (
         "remove_document": one(page_of("a_document", "document_id"), shows=True),
         "add_document": Sample(),
         "quarantine:index": Sample(),
+        "media_usage:index": Sample(),
+        "media_usage:limit": of_all(kwargs=lambda w: {"pk": w.a_document.collection_id}, who="diskominfo"),
+        "replacing:propose": one(lambda w: {"kind": "document", "pk": w.a_document.pk, "field": "file"}, shows=True),
+        "replacing:show": one(page_of("a_replacement", "pk"), shows=True),
+        "replacing:file": one(lambda w: {"pk": w.a_replacement.pk, "which": "baru"}),
+        "replacing:act": one(
+            lambda w: {"pk": w.a_replacement.pk, "step": "tarik"}, method="post", status=(302,), who="a_operator"
+        ),
         "quarantine:release": of_all(
             kwargs=lambda w: {"kind": "document", "pk": w.a_document.pk}, who="diskominfo", shows=True
         ),
