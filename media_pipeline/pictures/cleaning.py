@@ -9,7 +9,7 @@ from PIL import JpegImagePlugin
 from media_pipeline.pictures import colours, ends, opening, signatures, strangers
 from media_pipeline.pictures.findings import Note, Problem, Refused
 
-# Of what was no JPEG before: of 10 photos the mean SSIM is .98 at three quarters of the size of quality 95.
+# Of what was no JPEG before; a JPEG keeps its own tables.
 _QUALITY = 90
 # The step from 3 to 6 takes three times as long and wins nothing on photos.
 _COMPRESSION = 3

@@ -7,7 +7,7 @@ from PIL import Image
 
 from media_pipeline.pictures import colours, opening, signatures
 
-# How much larger than wanted a picture is shrunk to by plain averages before it is resampled; 2 cannot be told apart.
+# How much larger than wanted a picture is shrunk to by plain averages before it is resampled.
 _GAP = 2.0
 
 

@@ -59,7 +59,10 @@ def tried(path: Path, name: str, house: Path, out: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="pati-try-") as own:
         data, answer = Path(own) / "data", Path(own) / "answer.json"
         shutil.copytree(house, data)
-        command = [sys.executable, "-m", "tests.media.trying.one", str(path.resolve()), name]
+        # In a file of its own: no argument of a program can hold every name that an upload can have.
+        said_name = Path(own) / "name.json"
+        said_name.write_text(json.dumps(name))
+        command = [sys.executable, "-m", "tests.media.trying.one", str(path.resolve()), str(said_name)]
         command += [str(out.resolve()), str(answer)]
         started = time.monotonic()
         process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""One file through the upload's own form and tasks, in this process: `one FILE NAME OUT ANSWER`.
+"""One file through the upload's own form and tasks, in this process: `one FILE NAME OUT ANSWER`, NAME a file of JSON.
 
 Everything that happens to it in the house happens here: its form, the tasks that the form asks for, a page that goes
 on line with it, the tasks that follow; then the public's addresses are asked as a citizen's browser asks.
@@ -175,7 +175,7 @@ if __name__ == "__main__":
     _path, _name, _out, _answer = sys.argv[1:]
     django.setup()
     try:
-        said = main(Path(_path), _name, Path(_out))
+        said = main(Path(_path), json.loads(Path(_name).read_text()), Path(_out))
     except Exception:
         # A fault of the house, to be found; for whoever uploads it is a refusal all the same.
         traceback.print_exc()
