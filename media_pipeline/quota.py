@@ -52,6 +52,9 @@ class Use:
     def is_full(self) -> bool:
         return self.size >= self.limit
 
+    def has_room(self, size: int) -> bool:
+        return self.size + size <= self.limit
+
 
 def uses_for(user: Any) -> list[Use]:
     """Return the use of each OPD that the person works with, the fullest first; 5 queries however many there are."""
@@ -91,19 +94,30 @@ def _measured(tops: list[Collection]) -> list[Use]:
 def require_room(collection: Any, size: int) -> None:
     """Raise ValidationError, in words, where so many more bytes are more than the OPD may keep."""
     use = use_of(collection)
-    if use is not None and use.size + size > use.limit:
-        raise ValidationError(
-            _(
-                "Penyimpanan OPD Anda tidak cukup: terpakai %(used)s dari %(limit)s, berkas ini %(size)s. Hapus berkas "
-                "yang tidak dipakai, atau minta Diskominfo menambah batasnya."
-            ),
-            code="no_room",
-            params={
-                "used": filesizeformat(use.size),
-                "limit": filesizeformat(use.limit),
-                "size": filesizeformat(size),
-            },
-        )
+    if use is not None and not use.has_room(size):
+        raise _full(use, size)
+
+
+def require_room_for(user: Any, size: int) -> None:
+    """Raise the same where none of the person's OPDs may keep so many more bytes; 5 queries."""
+    uses = uses_for(user)
+    if uses and not any(use.has_room(size) for use in uses):
+        raise _full(uses[-1], size)
+
+
+def _full(use: Use, size: int) -> ValidationError:
+    return ValidationError(
+        _(
+            "Penyimpanan OPD Anda tidak cukup: terpakai %(used)s dari %(limit)s, berkas ini %(size)s. Hapus berkas "
+            "yang tidak dipakai, atau minta Diskominfo menambah batasnya."
+        ),
+        code="no_room",
+        params={
+            "used": filesizeformat(use.size),
+            "limit": filesizeformat(use.limit),
+            "size": filesizeformat(size),
+        },
+    )
 
 
 def tight_for(user: Any) -> list[Use]:

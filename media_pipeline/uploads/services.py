@@ -1,6 +1,6 @@
 """Begins, continues, ends and uses uploads that come in pieces; each belongs to the person who began it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from os.path import basename
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import User
+from media_pipeline import quota
 from media_pipeline.models.upload import ResumableUpload
 from media_pipeline.uploads.parts import parts
 
@@ -27,8 +28,6 @@ LARGEST_PIECE = 32 * 1024 * 1024
 AT_ONCE = 100
 
 logger = structlog.get_logger(__name__)
-# Say why a person may not upload so many bytes more, or nothing: quotas register here in `ready()`.
-checks: list[Callable[[User, int], str | None]] = []
 
 
 class Conflict(Exception):  # noqa: N818
@@ -54,9 +53,10 @@ def begin(*, user: User, name: str, size: int) -> ResumableUpload:
             % {"size": filesizeformat(size), "limit": filesizeformat(limit)},
             413,
         )
-    for check in checks:
-        if why := check(user, size):
-            raise Refused(str(why), 413)
+    try:
+        quota.require_room_for(user, size)
+    except ValidationError as full:
+        raise Refused(" ".join(full.messages), 413) from full
     _make_room(user)
     upload = ResumableUpload(
         user=user, name=basename(name.replace("\\", "/"))[-255:], size=size, heard_at=timezone.now()

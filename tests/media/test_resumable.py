@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from media_pipeline.models import ResumableUpload, Video
+from media_pipeline.models import MediaQuota, ResumableUpload, Video
 from media_pipeline.uploads import services
 from media_pipeline.uploads.parts import parts
 from opd.models import Agency
+from tests.factories.media import DocumentFactory
 from tests.factories.sites import site_tree
 from tests.factories.users import operator_of
 from tests.media import clips
@@ -218,10 +219,14 @@ class TestBounds:
         settings.RATE_LIMITS = settings.RATE_LIMITS | {"uploads": "1/h"}
         assert [begin(client, 10).status_code for _ in range(2)] == [201, 429]
 
-    def test_of_a_quota(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(services, "checks", [lambda user, size: "Kuota habis." if size > 5 else None])
-        response = begin(client, 10)
-        assert (response.status_code, response.content.decode()) == (413, "Kuota habis.")
+    def test_an_opd_without_room_is_told_before_the_first_piece(self, client: Client) -> None:
+        collection = Agency.objects.get(code="dinkes").collection
+        MediaQuota.objects.create(collection=collection, gigabytes=1)
+        DocumentFactory(collection=collection, file_size=1024**3 - 100)
+        assert begin(client, 100).status_code == 201
+        response = begin(client, 101)
+        assert response.status_code == 413
+        assert "Penyimpanan OPD Anda tidak cukup" in response.content.decode()
 
     @pytest.mark.parametrize("said", ["", "filename", "filename ???", "name YQ==", "filename /w=="])
     def test_a_name_that_cannot_be_read(self, client: Client, said: str) -> None:
