@@ -139,5 +139,5 @@ def test_the_desk_costs_the_same_however_much_waits(agencies, who):
     client = client_of(person)
     client.get("/admin/")
     warm_project_caches()
-    with assert_max_queries({"operator": 41, "editor": 44, "diskominfo": 36}[who], f"beranda {who}"):
+    with assert_max_queries({"operator": 49, "editor": 52, "diskominfo": 45}[who], f"beranda {who}"):
         client.get("/admin/")
