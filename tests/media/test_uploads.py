@@ -178,7 +178,7 @@ def test_the_audio_form_explains_itself(db: None, client: Any) -> None:
         },
         headers={"host": "localhost"},
     )
-    assert "Hanya video MP4" in response.content.decode()
+    assert "Hanya video yang dapat diunggah" in response.content.decode()
     assert not Video.objects.exists()
 
 
