@@ -1,11 +1,13 @@
 """A browser without JavaScript shows all there is, and offers nothing that it could not do."""
 
+import re
 from io import BytesIO
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +30,9 @@ def test_everything_is_read_without_javascript(site, context_factory):
     page.goto(site["album"])
     assert page.locator("button:visible").count() == page.locator("header button:visible").count()
     address = urlsplit(page.url)
-    path = page.locator("[data-picture]").nth(1).get_attribute("href")
+    page.locator("[data-picture]").nth(1).click()
+    expect(page.locator("main img").first).to_be_visible()
+    path = page.get_by_role("link", name=re.compile("^Unduh")).get_attribute("href")
     asked = Request(f"http://127.0.0.1:{address.port}{path}", headers={"Host": address.netloc})
     with urlopen(asked) as answer:
         assert Image.open(BytesIO(answer.read())).width >= 480
