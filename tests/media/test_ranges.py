@@ -97,6 +97,7 @@ def test_only_reading_has_ranges() -> None:
     assert (response.status_code, response["Content-Length"]) == (200, str(SIZE))
 
 
+@pytest.mark.django_db
 def test_the_file_is_closed_with_an_answer_that_nobody_read() -> None:
     response, file = ask(Range="bytes=0-100000")
     response.close()
