@@ -38,6 +38,7 @@ def serve_private(request: HttpRequest, name: str) -> HttpResponseBase:
 
     410 for what was withdrawn, 404 for anything else, whether it exists or not.
     """
+    _require_plain(name)
     held = holder_of(on_side(name, public=False))
     if held is None:
         return _by_public_name(request, name)
@@ -126,7 +127,6 @@ def _item(held: Held) -> Any:
 
 def _by_public_name(request: HttpRequest, name: str) -> HttpResponseBase:
     """A page that was kept from before the move names the private address still."""
-    _require_plain(name)
     held = holder_of(bare(name))
     if held is None:
         raise Http404

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -145,7 +146,8 @@ def _branch(model: Any, role: str, found: "QuerySet[Any]") -> "QuerySet[Any, Any
         .annotate(
             role=Value(role, CharField()),
             model=Value(model.__name__, CharField()),
-            cover=F("image_id") if is_album else Value(None, IntegerField()),
+            # Cast, because PostgreSQL takes a bare NULL for text.
+            cover=F("image_id") if is_album else Cast(Value(None), BigIntegerField()),
             count=F("photo_count") if is_album else Value(0, IntegerField()),
         )
         .values_list("role", "model", "cover", "count", *_FIELDS)
