@@ -33,7 +33,7 @@ def house(live_site: Any) -> Any:
 def open_desk(house: Any, live_site: Any, context_factory: Any, **options: Any) -> Page:
     operator, album, _images = house
     page = desk_of(operator, live_site, context_factory, **options)
-    page.goto(live_site.address(path=f"/admin/album/{album.pk}/"))
+    page.goto(live_site.address(path=f"/admin/album/{album.pk}/"), wait_until="networkidle")
     return page
 
 
@@ -150,7 +150,8 @@ def test_citizens_page_through_the_photos_with_and_without_script(
         album.get_latest_revision().publish()
     address = live_site.address("dinkes", path=GalleryPage.objects.get(pk=album.pk).url_path.partition("dinkes")[2])
     page = context_factory(viewport={"width": 320, "height": 700}).new_page()
-    page.goto(address)
+    # What opens the photo over the page comes after it.
+    page.goto(address, wait_until="networkidle")
     page.locator("[data-picture]").nth(1).click()
     page.get_by_role("link", name="Halaman foto ini").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Foto 2")
