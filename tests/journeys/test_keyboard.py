@@ -45,7 +45,7 @@ def test_skip_link_menu_and_search(site, context_factory):
 
 def test_an_album_opens_turns_and_closes_by_keys_and_turns_by_wiping(site, context_factory):
     page = context_factory(viewport={"width": 390, "height": 800}, has_touch=True).new_page()
-    page.goto(site["album"])
+    page.goto(site["album"], wait_until="networkidle")
     dialog = page.get_by_role("dialog")
     heard = page.locator("[data-announcement]")
     links = page.locator("[data-picture]")

@@ -41,7 +41,7 @@ def page(live_site: LiveSite, context_factory: ContextFactory) -> Page:
 def form_of(live_site: LiveSite, context_factory: ContextFactory, **options: Any) -> Page:
     """Return the form of a new video as an operator opens it."""
     page = desk_of(operator_of(site_tree("dinkes")["dinkes"]), live_site, context_factory, **options)
-    page.goto(live_site.address(path="/admin/media/video/add/"))
+    page.goto(live_site.address(path="/admin/media/video/add/"), wait_until="networkidle")
     return page
 
 
