@@ -32,13 +32,7 @@ def put(item: Any, replacement: Replacement) -> None:
 
 def write(storage: Any, name: str, file: Any) -> None:
     """Write bytes under exactly this name, in place of what is there."""
-    if hasattr(storage, "put"):
-        storage.put(name, file)
-        return
-    storage.delete(name)
-    written = storage.save(name, file)
-    if written != name:
-        raise OSError(f"{name} was taken meanwhile.")
+    storage.put(name, file)
 
 
 def follow(item: Any, field: str) -> None:
