@@ -9,10 +9,13 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from cms.registries.searchable import changed
+from media_pipeline import front_cache
+from media_pipeline.afterwards import afterwards
 from media_pipeline.models import Document, Image, Replacement
 from media_pipeline.models.kept import KeptFile
 from media_pipeline.scanning import scanner
 from media_pipeline.settling import settle_later
+from media_pipeline.storage.names import is_private
 from media_pipeline.texts import SOURCE, await_text
 
 
@@ -48,6 +51,10 @@ def follow(item: Any, field: str) -> None:
         await_text(document=item, is_replaced=True)
         transaction.on_commit(partial(read_document_text.enqueue, item.pk), robust=True)
         changed(SOURCE, [item.pk])
+    name = getattr(item, field).name
+    if not is_private(name):
+        # The address is the same: a cache in front would hand out the former bytes for a week.
+        afterwards(front_cache.purge, [name])
     settle_later(type(item), [item.pk])
 
 
